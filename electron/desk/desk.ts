@@ -1,7 +1,7 @@
 /** The desk: a command comes in, is authorised and decided, lands in the ledger, and only then is acknowledged. */
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
-import type { Case, CaseEvent } from '../../shared/domain/case';
+import type { Case, CaseEvent, EventOf } from '../../shared/domain/case';
 import type { CaseKind } from '../../shared/domain/case-kind';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
 import { isPaperAsked } from '../../shared/domain/completeness';
@@ -218,7 +218,7 @@ export function createDesk(parts: DeskParts): Desk {
   ): Promise<Result<readonly CaseEvent[], AppError>> {
     const submitted = events.find(
       ({ type }) => type === 'caseSubmitted' || type === 'caseMoved',
-    ) as Extract<CaseEvent, { type: 'caseSubmitted' | 'caseMoved' }> | undefined;
+    ) as EventOf<'caseSubmitted' | 'caseMoved'> | undefined;
     if (submitted === undefined) return ok(events);
     const next = evolveAll(current, caseId, events);
     if (next === undefined) return err({ kind: 'caseUnknown' });

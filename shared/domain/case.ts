@@ -24,13 +24,7 @@ import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { glyphClipSchema } from './glyph-clip';
 import { applicantGroupSchema, groupAnswersSchema } from './group';
-import {
-  handOverFacts,
-  handOverSchema,
-  personId,
-  personName,
-  personSchema,
-} from './hand-over-facts';
+import { handOverFacts, handOverSchema } from './hand-over-facts';
 import { homeVisitSchema } from './home-visit';
 import { identityCheckSchema } from './identity-check';
 import { instantSchema, sha256Schema, uuidSchema } from './ids';
@@ -44,6 +38,7 @@ import {
 import { drawnNumberSchema } from './numbering';
 import { keptPageSchema, pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
+import { byPerson, personId, personName, personSchema } from './person';
 import { keptPlaceSchema } from './place-quota';
 import { formerPlatformSchema, platformKeySchema, takenBySchema } from './platform-route';
 import { keptRatingSchema, ratingSchema } from './rating';
@@ -175,7 +170,7 @@ const groups = { answers: groupAnswersSchema, group: applicantGroupSchema };
 const groupedFacts = { ...groups, ...byFamilyFacts };
 
 /** Who decided about a submission, and when. */
-const aboutEntry = { entryId: uuidSchema, at: instantSchema, by: personName, byId: personId };
+const aboutEntry = { entryId: uuidSchema, at: instantSchema, ...byPerson };
 const comparedFacts = { changeId: uuidSchema, decisionId: uuidSchema, decision: decisionSchema };
 
 /** What can happen to a case; each one is a fact that was acknowledged and is never changed. */
@@ -339,7 +334,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   caseEvent('letterServed', { letterId: uuidSchema, served: servedSchema }),
   caseEvent('originalsReturned', { letterId: uuidSchema, returned: custodyReturnSchema }),
-  caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: z.string().max(60) }),
+  caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: personName }),
   caseEvent('archiveSealed', {
     file: paperFileSchema,
     at: instantSchema,
@@ -357,3 +352,5 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   caseEvent('findingSettled', { finding: settledFindingSchema }),
 ]);
 export type CaseEvent = z.infer<typeof caseEventSchema>;
+/** The event of a type. */
+export type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;

@@ -211,6 +211,8 @@ export type MainCommand = z.infer<typeof mainCommandSchema>;
 
 export type CaseCommand = DeskCommand | MainCommand;
 export type CommandName = CaseCommand['name'];
+/** The command of a name. */
+export type Asked<Name extends CommandName> = Extract<CaseCommand, { name: Name }>;
 
 /** Roles at the desk (domain.md "People at the desk"); `platform` and `station` act without a person. */
 export const operatorRoles = ['clerk', 'agent', 'reviewer', 'auditor', 'admin'] as const;

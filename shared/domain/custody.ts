@@ -4,23 +4,22 @@
  */
 import * as z from 'zod';
 import { daySchema, instantSchema } from './ids';
+import { byPerson, typedName } from './person';
 
 /** No family brings more papers of one kind. */
 export const mostOfOneKind = 20;
 
 /** Papers of one kind: its title as the family knows it, and how many of them. */
-export const custodyItemSchema = z.strictObject({
+const custodyItemSchema = z.strictObject({
   title: z.string().trim().min(1).max(120),
   count: z.number().int().min(1).max(mostOfOneKind),
 });
-
-const personName = z.string().trim().min(1).max(60);
 
 /** What the desk says when it keeps originals. */
 export const custodyFacts = {
   items: z.array(custodyItemSchema).min(1).max(20),
   /** Who handed them over. */
-  handedBy: personName,
+  handedBy: typedName,
   /** Why they have to stay, in words the family reads. */
   reason: z.string().trim().min(1).max(200),
   /** Day until which they are given back. */
@@ -30,9 +29,8 @@ export const custodyFacts = {
 /** Who took them back, and who gave them. */
 export const custodyReturnSchema = z.strictObject({
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
-  to: personName,
+  ...byPerson,
+  to: typedName,
   note: z.string().max(200),
 });
 

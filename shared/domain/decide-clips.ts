@@ -1,7 +1,7 @@
 /** The decision that a character no font has is shown by a clip of the page on which it stands. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import type { ImageFile } from './document';
 import { isOpen, isSpeltOut, lacksCharacter } from './evolve-clips';
@@ -13,7 +13,7 @@ import { err, ok } from './result';
 /** Only for a character that a letter of the case lacks, from a page as it is now; the same clip again is no news. */
 export function clipCharacter(
   current: Case,
-  command: Extract<CaseCommand, { name: 'clipCharacter' }>,
+  command: Asked<'clipCharacter'>,
   { at, actor }: Pick<DecideContext, 'at' | 'actor'>,
 ): Result<CaseEvent[], CaseError> {
   const { name, codePoint, documentId, pageId, of, box, image } = command;

@@ -1,13 +1,11 @@
 /** Decisions about originals that stay at the desk and are given back. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { isTermDay, longestTermDays, numbered } from './decide-papers';
 import type { Result } from './result';
 import { err, ok } from './result';
-
-type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name }>;
 
 /** Keeps originals under a number; the family gets a paper that lists them. Asked twice, they are kept once. */
 export function keepOriginals(

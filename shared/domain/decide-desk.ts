@@ -1,7 +1,7 @@
 /** Decisions of the desk itself: to give a place or not, and what becomes of a disagreement with the platform. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import { completeness } from './completeness';
 import type { DecideContext, DeskRules } from './decide-context';
 import { voidedEvent } from './decide-papers';
@@ -18,7 +18,7 @@ import { err, ok } from './result';
 /** Decides at the desk, where the case's own pack lets it; a place is drawn from the station's quota. */
 export function decideAtDesk(
   current: Case,
-  { decisionId, verdict }: Extract<CaseCommand, { name: 'decideAtDesk' }>,
+  { decisionId, verdict }: Asked<'decideAtDesk'>,
   { at, actor, deskRules, checklistFor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   if (deskRules.placeNoticeBy !== 'desk') return err({ kind: 'deskDoesNotDecide' });
@@ -76,7 +76,7 @@ function decisionFor(
 /** The platform's decision: told as it is, or held beside what the desk decided before. */
 export function recordDecision(
   current: Case,
-  { changeId, decision }: Extract<CaseCommand, { name: 'recordDecision' }>,
+  { changeId, decision }: Asked<'recordDecision'>,
 ): CaseEvent {
   const desk = deskDecisionOf(current);
   if (desk === undefined) return { type: 'decisionRecorded', changeId, decision };
@@ -87,7 +87,7 @@ export function recordDecision(
 /** Settles a disagreement: where the platform's decision is accepted, the notice the desk issued is void. */
 export function settleDisagreement(
   current: Case,
-  { name, decisionId, choice, reason }: Extract<CaseCommand, { name: 'settleDisagreement' }>,
+  { name, decisionId, choice, reason }: Asked<'settleDisagreement'>,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const desk = deskDecisionOf(current);

@@ -1,16 +1,16 @@
 /** Judges what a family does at the touch terminal 自助, and that a clerk looked at it. */
 import type { Case, CaseEvent } from './case';
-import type { CaseCommand } from './command';
+import type { Asked, CaseCommand } from './command';
 import type { DecideContext } from './decide-context';
-import { familyCommands, isForFamily as isFieldForFamily } from './family-entry';
+import { familyCommands, isForFamily } from './family-entry';
 import type { FieldKey } from './form';
 
 /** Whether a family may do this to its case: its own fields, and pages that it brought itself. */
-export function isForFamily(current: Case | undefined, command: CaseCommand): boolean {
+export function isByFamily(current: Case | undefined, command: CaseCommand): boolean {
   if (!familyCommands.includes(command.name)) return false;
   switch (command.name) {
     case 'editForm':
-      return (Object.keys(command.changes) as FieldKey[]).every(isFieldForFamily);
+      return (Object.keys(command.changes) as FieldKey[]).every(isForFamily);
     case 'addPage':
       return command.replaces === undefined || isOwnPage(current, command.replaces);
     case 'removePage':
@@ -30,7 +30,7 @@ function isOwnPage(current: Case | undefined, pageId: string): boolean {
 /** Only what is still unconfirmed; the second time nothing is written. */
 export function confirmFamily(
   { familyEntry }: Case,
-  { fields, group }: Extract<CaseCommand, { name: 'confirmFamily' }>,
+  { fields, group }: Asked<'confirmFamily'>,
   { at, actor }: DecideContext,
 ): readonly CaseEvent[] {
   const seen = familyEntry?.fields.filter((key) => fields.includes(key)) ?? [];

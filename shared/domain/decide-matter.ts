@@ -1,8 +1,8 @@
 /** Which matter a case is about, and for which group: what decides the pack and the checklist it is judged by. */
-import type { Case, CaseEvent } from './case';
+import type { Case, CaseEvent, EventOf } from './case';
 import type { CaseError } from './case-error';
 import type { CaseKind } from './case-kind';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import type { GroupAnswers } from './group';
 import { groupFor } from './group';
@@ -12,7 +12,7 @@ import { err, ok } from './result';
 
 /** A new case, under the pack in force for its matter. */
 export function openCase(
-  { kind = 'primary', answers, byAgent }: Extract<CaseCommand, { name: 'openCase' }>,
+  { kind = 'primary', answers, byAgent }: Asked<'openCase'>,
   { at, actor, season, pack, packFor, ...context }: DecideContext,
 ): Result<readonly CaseEvent[], CaseError> {
   if (packFor(kind) === undefined) return err({ kind: 'kindNotHeld', enrolment: kind });
@@ -54,9 +54,6 @@ export function chooseGroup(answers: GroupAnswers, context: DecideContext): read
   return [{ ...grouped(answers, group), ...markOf(context.actor) }];
 }
 
-function grouped(
-  answers: GroupAnswers,
-  group: Case['group'],
-): Extract<CaseEvent, { type: 'groupChosen' }> {
+function grouped(answers: GroupAnswers, group: Case['group']): EventOf<'groupChosen'> {
   return { type: 'groupChosen', answers, group };
 }

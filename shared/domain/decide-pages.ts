@@ -1,7 +1,7 @@
 /** Judges what the desk does to pages: added, cut anew, kept in spite of a fault, ordered, removed, inspected. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import type { ImageFile, PagePlace } from './document';
 import { areSamePages } from './document';
@@ -15,7 +15,7 @@ const pagesPerCase = 200;
 /** A page comes into the paper that answers a line of the checklist; the same page twice is one. */
 export function addPage(
   current: Case,
-  { page, replaces, documentId, requirementId, kind }: Extract<CaseCommand, { name: 'addPage' }>,
+  { page, replaces, documentId, requirementId, kind }: Asked<'addPage'>,
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const place = { documentId, requirementId, kind };
@@ -38,7 +38,7 @@ export function addPage(
 /** A page goes where it belongs; its picture, and what was said of it, go along. */
 export function movePage(
   current: Case,
-  { documentId, pageId, to }: Extract<CaseCommand, { name: 'movePage' }>,
+  { documentId, pageId, to }: Asked<'movePage'>,
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const from = current.documents.find(({ id }) => id === documentId);
@@ -81,7 +81,7 @@ function fittingPlace(
 /** What was read on a page, wherever it stands by now. */
 export function recordPageText(
   current: Case,
-  { documentId, pageId, text }: Extract<CaseCommand, { name: 'recordPageText' }>,
+  { documentId, pageId, text }: Asked<'recordPageText'>,
 ): Result<CaseEvent[], CaseError> {
   if (!current.documents.some(({ id }) => id === documentId))
     return err({ kind: 'documentUnknown' });
@@ -96,7 +96,7 @@ export function recordPageText(
 /** A smaller image of a page, wherever it stands by now. */
 export function recordReencoded(
   current: Case,
-  { documentId, pageId, of, corrected }: Extract<CaseCommand, { name: 'recordReencoded' }>,
+  { documentId, pageId, of, corrected }: Asked<'recordReencoded'>,
 ): Result<CaseEvent[], CaseError> {
   if (!current.documents.some(({ id }) => id === documentId))
     return err({ kind: 'documentUnknown' });
@@ -116,12 +116,7 @@ function standing({ documents }: Case, pageId: string) {
 /** What is done to the pages of a paper, and the look at its original. */
 export function forDocument(
   current: Case,
-  command: Extract<
-    CaseCommand,
-    {
-      name: 'removePage' | 'adjustPage' | 'keepPage' | 'reorderPages' | 'inspectDocument';
-    }
-  >,
+  command: Asked<'removePage' | 'adjustPage' | 'keepPage' | 'reorderPages' | 'inspectDocument'>,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const { documentId } = command;

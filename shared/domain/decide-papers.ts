@@ -1,7 +1,7 @@
 /** Decisions that draw a number or make a paper: submitting, letters, the archive. */
-import type { Case, CaseEvent } from './case';
+import type { Case, CaseEvent, EventOf } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import { beijingDate } from './beijing-time';
 import { openCustodies } from './custodies';
 import type { Completeness } from './completeness';
@@ -53,7 +53,7 @@ export function numbered(
   id: string,
   { season }: Pick<Case, 'season'>,
   { at, actor, nextNumber, letterPrefix }: DecideContext,
-): Result<Extract<CaseEvent, { type: 'letterNumbered' }>, CaseError> {
+): Result<EventOf<'letterNumbered'>, CaseError> {
   const series = seriesOf(kind);
   const drawn = nextNumber(series);
   if (drawn === undefined) return err({ kind: 'noNumberLeft', series });
@@ -79,7 +79,7 @@ export const longestTermDays = 90;
 /** Tells a family in one letter all that its case lacks now, and until when it may be brought. */
 export function noticeMissing(
   current: Case,
-  { letterId, deadline }: Extract<CaseCommand, { name: 'noticeMissing' }>,
+  { letterId, deadline }: Asked<'noticeMissing'>,
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const judged = completeness(current, context.checklistFor(current));
@@ -141,7 +141,7 @@ function missingOf({
 /** Numbers a letter that the decision allows; once, unless the one before was declared void. */
 export function issueLetter(
   current: Case,
-  { letterId, kind }: Extract<CaseCommand, { name: 'issueLetter' }>,
+  { letterId, kind }: Asked<'issueLetter'>,
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   if (current.letters.some((letter) => letter.kind === kind && isValid(letter))) {
@@ -160,10 +160,7 @@ export function issueLetter(
 /** Records what became of a letter: made, printed, saved. */
 export function forLetter(
   current: Case,
-  command: Extract<
-    CaseCommand,
-    { name: 'recordLetterMade' | 'recordLetterPrinted' | 'recordLetterSaved' }
-  >,
+  command: Asked<'recordLetterMade' | 'recordLetterPrinted' | 'recordLetterSaved'>,
 ): Result<CaseEvent[], CaseError> {
   const { letterId } = command;
   const letter = current.letters.find(({ id }) => id === letterId);
@@ -185,7 +182,7 @@ export function forLetter(
  */
 export function voidLetter(
   current: Case,
-  { name, letterId, reason }: Extract<CaseCommand, { name: 'voidLetter' }>,
+  { name, letterId, reason }: Asked<'voidLetter'>,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const letter = current.letters.find(({ id }) => id === letterId);
@@ -231,15 +228,8 @@ export function sealArchive(
 /** What became of the archive that was planned; the same again is no news. */
 export function aboutArchive(
   { archive }: Case,
-  command: Extract<
-    CaseCommand,
-    {
-      name:
-        | 'recordArchiveSealed'
-        | 'recordArchiveRefused'
-        | 'recordPackageSealed'
-        | 'recordPackageStamped';
-    }
+  command: Asked<
+    'recordArchiveSealed' | 'recordArchiveRefused' | 'recordPackageSealed' | 'recordPackageStamped'
   >,
   now: Instant,
 ): CaseEvent[] {
@@ -269,9 +259,5 @@ export function aboutArchive(
   }
 }
 
-const beijingAheadMs = 8 * 60 * 60 * 1000;
-
 /** The year of a letter is that of the wall at the counter, not of Greenwich. */
-function beijingYear(at: string): number {
-  return new Date(Date.parse(at) + beijingAheadMs).getUTCFullYear();
-}
+const beijingYear = (at: string) => Number(beijingDate(at).slice(0, 4));

@@ -2,7 +2,7 @@
 import { beijingDate } from './beijing-time';
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { isCalendarDay } from './id-number';
 import type { Result } from './result';
@@ -10,8 +10,6 @@ import { err, ok } from './result';
 
 /** More than any family needs; without a limit a slip of the hand could swell a case past reading. */
 const notesPerCase = 30;
-
-type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name }>;
 
 /** Keeps whose paper was seen. The same finding handed over again, because an answer was lost, changes nothing. */
 export function checkIdentity(

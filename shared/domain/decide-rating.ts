@@ -1,14 +1,12 @@
 /** Rating the service 好差评: once for each submission, and what the platform says of it. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { isPoor } from './rating';
 import { openRatings, ratingOf } from './rating-standing';
 import type { Result } from './result';
 import { err, ok } from './result';
-
-type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name }>;
 
 /** The first rating of a submission stands: nobody changes what a family said. */
 export function rateService(

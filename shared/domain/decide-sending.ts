@@ -1,13 +1,11 @@
 /** What people decide about one submission on its way: kept back, let go, put first, or put right after it was held. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { refusedPlaces } from './refused-places';
 import type { Result } from './result';
 import { err, ok } from './result';
-
-type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name }>;
 
 /** The same again changes nothing; one that is kept back goes first once it is let go. */
 export function aboutQueued(

@@ -2,7 +2,7 @@
 import { beijingDate } from './beijing-time';
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { isServed, isValid } from './letter';
 import type { Result } from './result';
@@ -11,7 +11,7 @@ import { err, ok } from './result';
 /** Recorded once; while there is no photo of the signed receipt it may be said again with one. */
 export function recordServed(
   current: Case,
-  { letterId, ...said }: Extract<CaseCommand, { name: 'recordLetterServed' }>,
+  { letterId, ...said }: Asked<'recordLetterServed'>,
   { at, actor }: Pick<DecideContext, 'at' | 'actor'>,
 ): Result<CaseEvent[], CaseError> {
   const letter = current.letters.find(({ id }) => id === letterId);

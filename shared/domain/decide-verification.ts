@@ -1,7 +1,7 @@
 /** Asking departments through the platform, and writing down what they answered. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { fieldProblem } from './field-rules';
 import type { FieldKey } from './form';
@@ -11,8 +11,6 @@ import { err, ok } from './result';
 import { authorisationOf, factStanding, questionOf } from './fact-standing';
 import type { Verification } from './verification';
 import { verificationsPerCase } from './verification';
-
-type Asked<Name extends CaseCommand['name']> = Extract<CaseCommand, { name: Name }>;
 
 /**
  * Queues a question for each fact. Nothing is looked up before a guardian signed for it (个人信息保护法 articles 13 and

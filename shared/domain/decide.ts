@@ -1,7 +1,7 @@
 /** The desk's judgement: a command and a case give the events that follow, or the reason why not. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked, CaseCommand } from './command';
 import { isAllowed } from './command';
 import { completeness, isAtDesk } from './completeness';
 import { clipCharacter } from './decide-clips';
@@ -10,7 +10,7 @@ import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
-import { confirmFamily, isForFamily } from './decide-family';
+import { confirmFamily, isByFamily } from './decide-family';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import { aboutRating, rateService } from './decide-rating';
 import { aboutQueued, reopenHeld } from './decide-sending';
@@ -62,7 +62,7 @@ export function decide(
 ): Result<readonly CaseEvent[], CaseError> {
   const permission = isAllowed(command.name, current?.state, context.actor.role);
   if (permission === 'notForRole') return err({ kind: 'notAllowedForRole', command: command.name });
-  if (context.actor.byFamily === true && !isForFamily(current, command)) {
+  if (context.actor.byFamily === true && !isByFamily(current, command)) {
     return err({ kind: 'notForFamily' });
   }
   if (command.name === 'openCase') {
@@ -243,7 +243,7 @@ function once(current: Case, changeId: string, event: CaseEvent): Result<CaseEve
 /** Nothing here or at the platform is overwritten: what was sent stays there, what is right now is sent after it. */
 function settleConflict(
   current: Case,
-  { name, entryId, latest, adopted }: Extract<CaseCommand, { name: 'settleConflict' }>,
+  { name, entryId, latest, adopted }: Asked<'settleConflict'>,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const { outbox, state } = current;
@@ -261,7 +261,7 @@ function settleConflict(
 /** What the platform said of a report; the same again is no news. */
 function aboutReport(
   current: Case,
-  command: Extract<CaseCommand, { name: 'recordReportDelivered' | 'recordReportRefused' }>,
+  command: Asked<'recordReportDelivered' | 'recordReportRefused'>,
 ): CaseEvent[] {
   const { n } = command;
   const report = openReports(current).find((one) => one.n === n);

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { fieldKeySchema } from './form';
+import { byPerson } from './person';
 import { refusedPointersSchema } from './refused-places';
 
 /** Proof that the platform holds a revision whole; the signature covers every other field (RFC 8785). */
@@ -86,8 +87,7 @@ export const heldReasons = [
 /** 暂缓发送: somebody keeps it here, and why. */
 const keptBackSchema = z.strictObject({
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
   reason: z.string().min(1).max(200),
 });
 

@@ -3,10 +3,8 @@ import * as z from 'zod';
 import type { Decision } from './delivery';
 import { decisionSchema } from './delivery';
 import { instantSchema, uuidSchema } from './ids';
+import { byPerson } from './person';
 import { keptPlaceSchema } from './place-quota';
-
-const personName = z.string().max(60);
-const personId = z.string().max(60);
 
 /** What a desk says when it does not accept: a reason code of the pack, or the reason in its own words. */
 const refusalFacts = { reasonCode: z.string().max(40), reason: z.string().max(500) };
@@ -28,16 +26,14 @@ export const settlementSchema = z.strictObject({
   choice: z.enum(settlementChoices),
   reason: z.string().min(1).max(200),
   at: instantSchema,
-  by: personName,
-  byId: personId,
+  ...byPerson,
 });
 
 const madeFacts = {
   id: uuidSchema,
   revision: z.number().int().positive(),
   decision: decisionSchema,
-  by: personName,
-  byId: personId,
+  ...byPerson,
   /** For `accepted`. */
   place: keptPlaceSchema.optional(),
 };

@@ -1,17 +1,9 @@
 /** The fold of what happens to the archive of a case. */
-import type { Case, CaseEvent } from './case';
+import type { Case, CaseEvent, EventOf } from './case';
 import type { SealedPackage } from './sealed-package';
 
-type ArchiveEvent = Extract<
-  CaseEvent,
-  {
-    type:
-      | 'archivePlanned'
-      | 'archiveSealed'
-      | 'archiveRefused'
-      | 'packageSealed'
-      | 'packageStamped';
-  }
+type ArchiveEvent = EventOf<
+  'archivePlanned' | 'archiveSealed' | 'archiveRefused' | 'packageSealed' | 'packageStamped'
 >;
 
 /** The case after its archive was planned, sealed, refused, packed, or stamped. */

@@ -1,22 +1,18 @@
 /** The fold of a case's papers: their pages and what was found when the original was held. */
-import type { CaseEvent } from './case';
+import type { EventOf } from './case';
 import type { CaseDocument, Page } from './document';
 import { assertNever } from './result';
 
-type PaperEvent = Extract<
-  CaseEvent,
-  {
-    type:
-      | 'pageAdded'
-      | 'pageRemoved'
-      | 'pageAdjusted'
-      | 'pageMoved'
-      | 'pageKept'
-      | 'pageRead'
-      | 'pageReencoded'
-      | 'pagesReordered'
-      | 'documentInspected';
-  }
+type PaperEvent = EventOf<
+  | 'pageAdded'
+  | 'pageRemoved'
+  | 'pageAdjusted'
+  | 'pageMoved'
+  | 'pageKept'
+  | 'pageRead'
+  | 'pageReencoded'
+  | 'pagesReordered'
+  | 'documentInspected'
 >;
 
 /** The papers after one event; one about an unknown paper or page leaves them as they are. */
@@ -60,10 +56,7 @@ function changed(
 }
 
 /** What was read on it stands at the same place. */
-function reencoded(
-  page: Page,
-  { of, corrected }: Extract<CaseEvent, { type: 'pageReencoded' }>,
-): Page {
+function reencoded(page: Page, { of, corrected }: EventOf<'pageReencoded'>): Page {
   const { text } = page;
   const moved = text?.of === of ? { text: { ...text, of: corrected.sha256 } } : {};
   return { ...page, corrected, reencoded: true, ...moved };
@@ -80,7 +73,7 @@ function withPageOf(
 
 function withPageMoved(
   documents: readonly CaseDocument[],
-  { documentId, pageId, to }: Extract<CaseEvent, { type: 'pageMoved' }>,
+  { documentId, pageId, to }: EventOf<'pageMoved'>,
 ): CaseDocument[] {
   const from = documents.find(({ id }) => id === documentId);
   const page = from?.pages.find(({ id }) => id === pageId);
@@ -98,10 +91,7 @@ function withPageMoved(
   return withPage(left, { type: 'pageAdded', documentId: into, requirementId, kind, page: moved });
 }
 
-function withPage(
-  documents: readonly CaseDocument[],
-  event: Extract<CaseEvent, { type: 'pageAdded' }>,
-): CaseDocument[] {
+function withPage(documents: readonly CaseDocument[], event: EventOf<'pageAdded'>): CaseDocument[] {
   const known = documents.find((document) => document.id === event.documentId);
   if (known === undefined) {
     const { documentId: id, requirementId, kind, page } = event;

@@ -1,12 +1,9 @@
 /** The fold of what a family said of the service 好差评, and of what became of it. */
-import type { Case, CaseEvent } from './case';
+import type { Case, EventOf } from './case';
 import type { KeptRating } from './rating';
 import { assertNever } from './result';
 
-type RatingEvent = Extract<
-  CaseEvent,
-  { type: 'serviceRated' | 'ratingDelivered' | 'ratingRefused' }
->;
+type RatingEvent = EventOf<'serviceRated' | 'ratingDelivered' | 'ratingRefused'>;
 
 /** A case after one such event; a rating that the platform has was refused no longer. */
 export function rated(current: Case, event: RatingEvent): Case {

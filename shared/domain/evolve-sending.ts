@@ -1,9 +1,8 @@
 /** The fold of what people decided about one submission that waits, or was held. */
-import type { Case, CaseEvent } from './case';
+import type { Case, EventOf } from './case';
 
-type SendingEvent = Extract<
-  CaseEvent,
-  { type: 'sendingKeptBack' | 'sendingLetGo' | 'sendingPutFirst' | 'heldReopened' }
+type SendingEvent = EventOf<
+  'sendingKeptBack' | 'sendingLetGo' | 'sendingPutFirst' | 'heldReopened'
 >;
 
 /** What was wished of a submission changes nothing once it went: the platform's receipt may have been quicker. */

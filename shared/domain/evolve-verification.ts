@@ -1,11 +1,10 @@
 /** The fold of what departments were asked 数据核验, and of what became of it. */
-import type { Case, CaseEvent } from './case';
+import type { Case, EventOf } from './case';
 import { assertNever } from './result';
 import type { Verification } from './verification';
 
-type VerificationEvent = Extract<
-  CaseEvent,
-  { type: 'verificationAsked' | 'verificationAnswered' | 'verificationRefused' }
+type VerificationEvent = EventOf<
+  'verificationAsked' | 'verificationAnswered' | 'verificationRefused'
 >;
 
 /** A case after one such event; an answer ends what the platform refused before. */

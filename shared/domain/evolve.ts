@@ -1,5 +1,5 @@
 /** The fold: a case and what happened next give the case as it stands now. */
-import type { Case, CaseEvent } from './case';
+import type { Case, CaseEvent, EventOf } from './case';
 import type { Decision } from './delivery';
 import { deskDecisionOf, isDisputed } from './desk-standing';
 import type { DeskDecision, KeptReport } from './desk-decision';
@@ -245,15 +245,12 @@ function countedPrint({ prints, printedCopies }: Letter): Pick<Letter, 'prints'>
   return { prints: (prints ?? 0) + 1 };
 }
 
-function withSerial({ letter, drawn }: Extract<CaseEvent, { type: 'letterNumbered' }>): Letter {
+function withSerial({ letter, drawn }: EventOf<'letterNumbered'>): Letter {
   const { blockId, serial } = drawn;
   return { ...letter, drawn: { blockId, serial } };
 }
 
-function withSender(
-  current: Case,
-  { revision, at, by, byId }: Extract<CaseEvent, { type: 'caseSubmitted' }>,
-): Case {
+function withSender(current: Case, { revision, at, by, byId }: EventOf<'caseSubmitted'>): Case {
   if (by === undefined) return current;
   const sent = { revision, at, by, ...(byId === undefined ? {} : { byId }) };
   return { ...current, submissions: [...(current.submissions ?? []), sent] };
@@ -291,10 +288,7 @@ function withDesk(current: Case, decisionId: string, change: Partial<DeskDecisio
 }
 
 /** Either way the case goes on as decided: by the platform, or by the desk that keeps its own. */
-function settled(
-  current: Case,
-  { decisionId, settled }: Extract<CaseEvent, { type: 'disagreementSettled' }>,
-): Case {
+function settled(current: Case, { decisionId, settled }: EventOf<'disagreementSettled'>): Case {
   const decision =
     settled.choice === 'accept' ? deskDecisionOf(current)?.platform : current.decision;
   if (decision === undefined) return current;

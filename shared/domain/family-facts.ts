@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { fieldKeySchema } from './form';
 import { instantSchema } from './ids';
+import { byPerson } from './person';
 
 /** Present when the family did it itself; absent for whoever works at the desk. */
 export const byFamilyFacts = { byFamily: z.literal(true).optional() };
@@ -21,6 +22,5 @@ export const confirmFamilyFacts = enteredFacts;
 export const familyConfirmedFacts = {
   ...enteredFacts,
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
 };

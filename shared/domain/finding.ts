@@ -1,6 +1,7 @@
 /** What 查重查错 finds in a case, and how somebody settled it: 佐证, 变更 or 删除 (domain.md "The pupil record"). */
 import * as z from 'zod';
 import { instantSchema } from './ids';
+import { byPerson } from './person';
 
 export const findingKinds = [
   /** Wrong check digit, or not an identity number at all. */
@@ -19,7 +20,7 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /** What the desk notices within one case, beside 查重查错 over all of them. */
-export const noticeKinds = [
+const noticeKinds = [
   /** Two papers spell a name apart. */
   'nameDisagree',
   /** Two papers say different things of the family: 户号, address, relation. */
@@ -48,8 +49,7 @@ export const findingFacts = {
 export const settledFindingSchema = z.strictObject({
   ...findingFacts,
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
 });
 export type SettledFinding = z.infer<typeof settledFindingSchema>;
 

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { imageFileSchema } from './document';
 import { instantSchema, sha256Schema, uuidSchema } from './ids';
+import { byPerson } from './person';
 
 /** Bytes and edges of the picture; a character of a page scanned at 200 dpi has some 30 pixels, and is enlarged. */
 export const clipLimits = { bytes: 400_000, leastPx: 24, mostPx: 512 } as const;
@@ -29,7 +30,7 @@ export function codePointName(codePoint: number): string {
 export const clippedCodePointSchema = z.number().refine(isClippable);
 
 /** A place on a page as papers show it, in its pixels. */
-export const clipBoxSchema = z.strictObject({
+const clipBoxSchema = z.strictObject({
   x: z.number().int().nonnegative(),
   y: z.number().int().nonnegative(),
   width: z.number().int().positive(),
@@ -52,7 +53,6 @@ export const glyphClipSchema = z.strictObject({
   /** The character alone, black on white, as letters show it. */
   image: imageFileSchema,
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
 });
 export type GlyphClip = z.infer<typeof glyphClipSchema>;

@@ -1,7 +1,7 @@
 /** Hand-over 移交: a draft goes from its owner to a colleague who works at the counter. */
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import { counterRoles } from './command';
 import type { DecideContext } from './decide-context';
 import type { Result } from './result';
@@ -17,7 +17,7 @@ export function possibleHeirs(colleagues: readonly Colleague[], owner: string): 
 /** Gives the draft to a colleague; to who has it already changes nothing. */
 export function handOver(
   current: Case,
-  { name: command, to, note }: Extract<CaseCommand, { name: 'handOverCase' }>,
+  { name: command, to, note }: Asked<'handOverCase'>,
   { at, actor, colleagues, founderId }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   if (current.revision > 0) {

@@ -1,6 +1,7 @@
 /** 走访: what staff found where a family lives, when no paper can show it (Rizhao seed: schools had to look for themselves). */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from './ids';
+import { byPerson } from './person';
 
 export const visitFindings = ['livesThere', 'doesNotLiveThere', 'nobodyHome'] as const;
 
@@ -20,7 +21,6 @@ export const homeVisitInputSchema = z.strictObject(visitFacts);
 export const homeVisitSchema = z.strictObject({
   ...visitFacts,
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
 });
 export type HomeVisit = z.infer<typeof homeVisitSchema>;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { imageFileSchema } from './document';
 import { instantSchema, uuidSchema } from './ids';
+import { byPerson } from './person';
 
 /** Who stood at the counter: a guardian of the form, or an agent who acts for the family with its mandate. */
 export const checkedPersons = ['guardian1', 'guardian2', 'agent'] as const;
@@ -30,7 +31,7 @@ export const authorisation = {
   text: '本人是该学生的监护人，知悉并同意教育行政部门和受理学校为办理本次入学，通过数据共享查询、核对本人及该学生的户籍、居住证、不动产登记、房屋租赁、婚姻登记、出生医学证明、社会保险和市场主体登记信息。上述信息只用于本次入学审核，不作他用。本人可以不同意，改为提交纸质材料。',
 } as const;
 
-export const authorisationSchema = z.strictObject({
+const authorisationSchema = z.strictObject({
   version: z.string().max(20),
   text: z.string().max(1_000),
   /** The handwriting, as drawn on the screen or photographed. */
@@ -56,8 +57,7 @@ export const identityFindingSchema = z.strictObject({
 export const identityCheckSchema = z.strictObject({
   ...identityFindingSchema.shape,
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
 });
 export type IdentityCheck = z.infer<typeof identityCheckSchema>;
 

@@ -4,6 +4,7 @@ import { custodySchema } from './custody';
 import type { Decision } from './delivery';
 import { fieldKeySchema } from './form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
+import { byPerson } from './person';
 import { packageFacts } from './sealed-package';
 import { servedSchema } from './service';
 
@@ -38,8 +39,7 @@ export type PaperFile = z.infer<typeof paperFileSchema>;
 /** 作废: who declared a letter void, when and why; its number stays used up for ever. */
 export const letterVoidSchema = z.strictObject({
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
   reason: z.string().max(200),
 });
 
@@ -47,7 +47,7 @@ export const letterVoidSchema = z.strictObject({
  * What a 一次性告知书 told the family, frozen as it was told: everything still missing in one letter, why each thing is
  * needed, what may be handed in instead, and until when (mission: the norm of government services, 行政许可法 article 32).
  */
-export const supplementSchema = z.strictObject({
+const supplementSchema = z.strictObject({
   deadline: daySchema,
   items: z
     .array(

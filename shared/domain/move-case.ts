@@ -1,8 +1,8 @@
 /** A case whose platform was given up goes to another one, as a submission after all that the former one was told of. */
-import type { Case, CaseEvent } from './case';
+import type { Case, CaseEvent, EventOf } from './case';
 import { isOwed } from './owed';
 import type { CaseError } from './case-error';
-import type { CaseCommand } from './command';
+import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { deskDecisionOf } from './desk-standing';
 import { isKeptBack, withoutEntry } from './evolve-sending';
@@ -23,7 +23,7 @@ export function canMove(current: Case): boolean {
 /** The number of the submission is new: the former platform may have had the one before, and gave a receipt for it. */
 export function moveCase(
   current: Case,
-  { name, platform, title, from }: Extract<CaseCommand, { name: 'moveCase' }>,
+  { name, platform, title, from }: Asked<'moveCase'>,
   { at }: Pick<DecideContext, 'at'>,
 ): Result<CaseEvent[], CaseError> {
   if (current.platform === platform) return ok([]);
@@ -34,10 +34,7 @@ export function moveCase(
 }
 
 /** The fold: nothing of before is known at the platform that takes it now; who submitted it stays who did. */
-export function moved(
-  current: Case,
-  { at, revision, platform }: Extract<CaseEvent, { type: 'caseMoved' }>,
-): Case {
+export function moved(current: Case, { at, revision, platform }: EventOf<'caseMoved'>): Case {
   const before = Array.from({ length: current.revision }, (_, index) => index + 1);
   const givenUp = [...new Set([...(current.givenUp ?? []), ...before])];
   const { submissions = [], former = [], receipt } = current;

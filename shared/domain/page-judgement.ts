@@ -11,7 +11,7 @@ const cornerSchema = z.tuple([coordinate, coordinate]);
 export type Corner = z.infer<typeof cornerSchema>;
 
 /** Corners of the paper, clockwise from the paper's own top left: they tell the way up as well. */
-export const cornersSchema = z.tuple([cornerSchema, cornerSchema, cornerSchema, cornerSchema]);
+const cornersSchema = z.tuple([cornerSchema, cornerSchema, cornerSchema, cornerSchema]);
 export type Corners = z.infer<typeof cornersSchema>;
 
 /** How the upright page was made of the original. */
@@ -25,7 +25,7 @@ export const pageShapeSchema = z.strictObject({
 export type PageShape = z.infer<typeof pageShapeSchema>;
 
 /** Why a person would ask for another picture. */
-export const pageFaultKinds = [
+const pageFaultKinds = [
   'noPaper',
   'blankSheet',
   'twoPapers',

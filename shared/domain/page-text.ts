@@ -7,11 +7,11 @@ const coordinate = z.number().min(-100_000).max(100_000);
 const point = z.tuple([coordinate, coordinate]);
 
 /** Corners of a line, clockwise from where its reading begins. */
-export const lineBoxSchema = z.tuple([point, point, point, point]);
+const lineBoxSchema = z.tuple([point, point, point, point]);
 export type LineBox = z.infer<typeof lineBoxSchema>;
 
 /** One line of writing. */
-export const textLineSchema = z.strictObject({
+const textLineSchema = z.strictObject({
   text: z.string().min(1).max(400),
   /** 0 to 1: how sure the reader is of the line, the mean over its characters. */
   sure: z.number().min(0).max(1),

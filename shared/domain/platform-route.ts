@@ -9,6 +9,9 @@ import { instantSchema } from './ids';
 /** How a platform is known for ever: the id of the key that its receipts are signed with. */
 export const platformKeySchema = z.string().min(1).max(80);
 
+/** Of a platform, by its key; absent: the one that was paired first. */
+export const ofPlatform = { platform: platformKeySchema.optional() };
+
 /** Stands in the place of a platform where none takes the case: it waits for a rule. */
 export const noPlatform = '';
 
@@ -26,7 +29,7 @@ export const formerPlatformSchema = z.strictObject({
 export const mostRouteRules = 50;
 
 /** Everything that is named has to hold; a school is met by its name or its code as the form has it. */
-export const routeRuleSchema = z.strictObject({
+const routeRuleSchema = z.strictObject({
   kind: caseKindSchema.optional(),
   season: z.number().int().min(2020).max(2100).optional(),
   school: z.string().trim().min(1).max(80).optional(),

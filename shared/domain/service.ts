@@ -6,16 +6,15 @@ import * as z from 'zod';
 import { imageFileSchema } from './document';
 import type { Sha256 } from './ids';
 import { daySchema, instantSchema } from './ids';
+import { byPerson, typedName } from './person';
 
 /** 窗口当面领取, 邮寄, 其他: as printed on the receipt. */
 export const serviceWays = ['counter', 'post', 'other'] as const;
 
-const personName = z.string().trim().min(1).max(60);
-
 /** What the desk says of it. */
 export const serviceFacts = {
   /** Who signed for it. */
-  to: personName,
+  to: typedName,
   relation: z.string().trim().max(40),
   /** Day written on the receipt. */
   day: daySchema,
@@ -34,8 +33,7 @@ export const servedSchema = z.strictObject({
   ...serviceFacts,
   slip: slipSchema.optional(),
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
 });
 export type Served = z.infer<typeof servedSchema>;
 

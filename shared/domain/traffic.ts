@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 /** Slower than this and a case of twenty pages would not arrive within a night. */
-export const leastBytesPerSecond = 4_000;
+const leastBytesPerSecond = 4_000;
 const mostBytesPerSecond = 100_000_000;
 const minutesOfDay = 24 * 60;
 

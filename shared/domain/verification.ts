@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { fieldKeySchema, formSchema } from './form';
 import { instantSchema, uuidSchema } from './ids';
+import { byPerson } from './person';
 import { platformKeySchema } from './platform-route';
 import { verifiedFactSchema } from './verified-fact';
 
@@ -39,8 +40,7 @@ export const verificationQuestionSchema = z.strictObject({
   fact: verifiedFactSchema,
   asked: formSchema,
   at: instantSchema,
-  by: z.string().max(60),
-  byId: z.string().max(60),
+  ...byPerson,
   /** Where it is asked; absent where the station had one platform at most. */
   platform: platformKeySchema.optional(),
 });

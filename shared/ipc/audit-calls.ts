@@ -5,9 +5,7 @@ import { viewedLists, viewedThings } from '../ledger/audit-event';
 import { digestFileSchema } from '../protocol/day-digest';
 import { trailPageSchema, trailRequestSchema } from '../ledger/trail-line';
 import { trailReportSchema } from '../ledger/trail-report';
-
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const nothing = z.undefined();
+import { call, nothing, savedSchema } from './call';
 
 /** Present while the clock shows a time before that of an entry already written. */
 export const clockStateSchema = z.strictObject({
@@ -46,6 +44,6 @@ export const auditCalls = {
   /** Asks where and writes the file; `saved` is false when cancelled. */
   saveDigest: call(
     z.strictObject({ day: daySchema, toSeq: z.number().int().positive() }),
-    z.strictObject({ saved: z.boolean(), fileName: z.string() }),
+    savedSchema,
   ),
 } as const;

@@ -14,5 +14,8 @@ export const pictureBytes = z
   .instanceof(Uint8Array)
   .refine((value) => value.byteLength <= largestPictureBytes);
 
+/** What came of saving a file where somebody chose: nothing when it was cancelled. */
+export const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
+
 /** No argument, or no answer beyond that it was done. */
 export const nothing = z.undefined();

@@ -47,11 +47,10 @@ import { syncCalls, syncStatusSchema } from './calls/sync';
 import { scannedPageSchema, scannerCalls, scanProgressSchema } from './calls/scanners';
 import { updateCalls } from './calls/updates';
 import { lockReasons } from './lock-reasons';
-import { operatorCalls } from './operator-calls';
+import { operatorCalls, passphrase } from './operator-calls';
 import { recoveryCalls } from './recovery-calls';
 
 const bytes = z.instanceof(Uint8Array);
-const passphrase = z.string().min(1).max(200);
 const operatorCode = z.string().min(1).max(40);
 const sheetText = z.string().min(1).max(1_000);
 
@@ -59,7 +58,7 @@ export type LockReason = (typeof lockReasons)[number];
 
 const signature = bytes.refine((value) => value.byteLength <= 512 * 1024);
 
-export const operatorSchema = z.strictObject({
+const operatorSchema = z.strictObject({
   id: z.string().max(60),
   name: z.string().max(60),
   role: z.enum(operatorRoles),
@@ -67,7 +66,7 @@ export const operatorSchema = z.strictObject({
 export type Operator = z.infer<typeof operatorSchema>;
 
 /** Pictures that a lock catches on their way: `lost` are not stored, of `unsure` nobody can say. */
-export const caughtPicturesSchema = z.strictObject({
+const caughtPicturesSchema = z.strictObject({
   lost: z.number().int().nonnegative(),
   unsure: z.number().int().nonnegative(),
 });
@@ -90,7 +89,7 @@ export const stationStatusSchema = z.strictObject({
 });
 
 /** What the window gets when it opens: who works here, and the key of its working set. */
-export const sessionSchema = z.strictObject({
+const sessionSchema = z.strictObject({
   operator: operatorSchema,
   school: z.string().max(100),
   stationCode: z.string().max(8),

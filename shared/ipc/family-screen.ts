@@ -12,7 +12,7 @@ const text = z.string().max(1_000);
 export const mostFamilyLines = 60;
 
 /** How a paper stands, for the family to see: there, asked for, to be seen to, or not needed. */
-export const paperStandings = ['done', 'open', 'attention', 'waived'] as const;
+const paperStandings = ['done', 'open', 'attention', 'waived'] as const;
 
 /** Something of a case, as the desk's window words it. */
 export const familyCaseSchema = z.strictObject({

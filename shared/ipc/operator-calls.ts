@@ -3,15 +3,14 @@ import * as z from 'zod';
 import { operatorRoles } from '../domain/command';
 import { uuidSchema } from '../domain/ids';
 import { operatorCodeSchema } from '../vault/operator-code';
+import { call, nothing } from './call';
 
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const nothing = z.undefined();
-const passphrase = z.string().min(1).max(200);
+export const passphrase = z.string().min(1).max(200);
 const ref = z.strictObject({ operatorId: uuidSchema });
 const name = z.string().trim().min(1).max(40);
 const role = z.enum(operatorRoles);
 
-export const listedOperatorSchema = z.strictObject({
+const listedOperatorSchema = z.strictObject({
   operatorId: z.string().max(60),
   code: z.string().max(12),
   name: z.string().max(60),
@@ -23,7 +22,7 @@ export const listedOperatorSchema = z.strictObject({
 export type ListedOperator = z.infer<typeof listedOperatorSchema>;
 
 /** Shown once to the administrator, who hands it over. */
-export const startPassphraseSchema = z.strictObject({
+const startPassphraseSchema = z.strictObject({
   operatorId: uuidSchema,
   code: z.string().max(12),
   startPassphrase: z.string().max(40),

@@ -1,9 +1,8 @@
 /** The calls about the recovery key and its sheets; part of the contract. */
 import * as z from 'zod';
 import { sheetCount } from '../vault/recovery-sheet';
+import { call, nothing } from './call';
 
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const nothing = z.undefined();
 const sheet = z.strictObject({ sheet: z.number().int().min(1).max(sheetCount) });
 
 const stateSchema = z.strictObject({

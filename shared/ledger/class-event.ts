@@ -12,11 +12,10 @@ import {
   togetherReasons,
 } from '../classes/class-roll';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
+import { operatorPerson } from '../domain/person';
 
 const classEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
-
-const by = z.strictObject({ id: uuidSchema, name: z.string().max(60) });
 
 export const classEventSchemas = [
   /** From here on nothing of it changes. Names stay with the cases: what is in the roll goes by digests. */
@@ -47,13 +46,13 @@ export const classEventSchemas = [
     secret: sha256Schema,
     /** 32 bytes in hexadecimal that the codes of the families are made of. */
     codeKey: sha256Schema,
-    by,
+    by: operatorPerson,
     at: instantSchema,
   }),
   classEvent('classRollSetAside', {
     id: uuidSchema,
     reason: z.enum(asideReasons),
-    by,
+    by: operatorPerson,
     at: instantSchema,
   }),
   /** The one draw of a roll: with the roll itself everything that follows from it. */
@@ -64,7 +63,7 @@ export const classEventSchemas = [
     witnesses: z.string().max(300),
     /** Of the lists that came out. */
     listsSha256: sha256Schema,
-    by,
+    by: operatorPerson,
     at: instantSchema,
   }),
   /** Somebody asks that two pupils trade places; the reason and what it rests on stay in this record. */
@@ -75,7 +74,7 @@ export const classEventSchemas = [
     lines: z.tuple([lineSchema, lineSchema]),
     reason: z.enum(tradeReasons),
     note: z.string().min(1).max(300),
-    by,
+    by: operatorPerson,
     at: instantSchema,
   }),
   /** From the approval on the two have each other's place. */
@@ -83,7 +82,7 @@ export const classEventSchemas = [
     id: uuidSchema,
     trade: uuidSchema,
     outcome: z.enum(tradeOutcomes),
-    by,
+    by: operatorPerson,
     at: instantSchema,
   }),
   /** It is the same child, whatever the name or number was when the roll was frozen. */
@@ -92,7 +91,7 @@ export const classEventSchemas = [
     line: lineSchema,
     /** Of the pupil as the case has it now. */
     digest: sha256Schema,
-    by,
+    by: operatorPerson,
     at: instantSchema,
   }),
 ] as const;

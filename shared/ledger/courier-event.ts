@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../domain/ids';
 import { numberSeries } from '../domain/numbering';
-import { platformKeySchema } from '../domain/platform-route';
+import { ofPlatform } from '../domain/platform-route';
 import { publicKeySchema } from '../protocol/messages';
 
 const courierEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -11,8 +11,6 @@ const courierEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape:
 const place = z.number().int().positive();
 const count = z.number().int().nonnegative();
 const epoch = z.string().max(60);
-/** By the id of its key; absent: the platform that was paired first. */
-const ofPlatform = { platform: platformKeySchema.optional() };
 const packageRef = { packageId: uuidSchema, number: z.number().int().positive() };
 
 /** What an answer came to, in cases and changes (shared/sync/courier-answer.ts). */

@@ -1,6 +1,7 @@
 /** What the station is told of policy packs by its line; nothing of it changes any rule. */
 import * as z from 'zod';
-import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
+import { instantSchema, sha256Schema } from '../domain/ids';
+import { operatorPerson } from '../domain/person';
 import { signedPackSchema } from '../protocol/signed-pack-schema';
 
 /** Why a pack that came by the line was turned down: as with a file that somebody brings. */
@@ -40,7 +41,7 @@ export const packEventSchemas = [
     sha256: sha256Schema,
     title: z.string().max(400),
     version: z.string().max(60),
-    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    by: operatorPerson,
     reason: z.string().min(1).max(300),
   }),
 ] as const;

@@ -5,8 +5,9 @@ import { connectorProfileSchema } from '../connector/profile';
 import { operatorRoles } from '../domain/command';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
+import { operatorPerson } from '../domain/person';
 import { placeQuotaSchema } from '../domain/place-quota';
-import { platformKeySchema, routingSchema } from '../domain/platform-route';
+import { ofPlatform, platformKeySchema, routingSchema } from '../domain/platform-route';
 import { trafficRulesSchema } from '../domain/traffic';
 import { packEventSchemas } from './pack-event';
 import { signedPackSchema } from '../protocol/signed-pack-schema';
@@ -26,8 +27,6 @@ export const mostCasesPerProposal = 200;
 const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
-/** By the id of its key; absent: the platform that was paired first. */
-const ofPlatform = { platform: platformKeySchema.optional() };
 const operatorRef = { operatorId: uuidSchema };
 const vaultMark = { generation: z.number().int().nonnegative(), digest: sha256Schema };
 const keyId = z.string().regex(/^[0-9a-f]{6}$/);
@@ -70,7 +69,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     profile: connectorProfileSchema,
     /** Of the file's text. */
     sha256: sha256Schema,
-    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    by: operatorPerson,
   }),
   /** The station is logged in at the provider of a profile; `renewed`: the provider gave another token by itself. */
   stationEvent('platformLoggedIn', {
@@ -104,14 +103,14 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     id: uuidSchema,
     caseIds: z.array(uuidSchema).min(1).max(mostCasesPerProposal),
     reason: z.string().min(1).max(300),
-    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    by: operatorPerson,
     at: instantSchema,
   }),
   stationEvent('destructionDecided', {
     id: uuidSchema,
     approved: z.boolean(),
     note: z.string().max(300),
-    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    by: operatorPerson,
   }),
   /** What stays of a case whose key is destroyed next: numbers and digests, nothing about the family. */
   stationEvent('destructionWitnessed', {
@@ -139,7 +138,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     version: z.string().max(60),
     /** Of the file's text. */
     sha256: sha256Schema,
-    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    by: operatorPerson,
     reason: z.string().min(1).max(300),
     signed: signedPackSchema,
   }),
@@ -183,7 +182,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     unsent: z.number().int().nonnegative(),
     unanswered: z.number().int().nonnegative(),
     reason: z.string().min(1).max(300),
-    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    by: operatorPerson,
   }),
   /** What was owed to a platform that was given up went to another one. */
   stationEvent('owedMoved', {
@@ -191,7 +190,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     to: z.string().max(100),
     moved: z.number().int().nonnegative(),
     stayed: z.number().int().nonnegative(),
-    by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+    by: operatorPerson,
   }),
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
   stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),

@@ -133,7 +133,7 @@ export function caseOfEntry(
 }
 
 /** What an auditor asks for; everything is optional. */
-export const trailFilterSchema = z.strictObject({
+const trailFilterSchema = z.strictObject({
   fromDay: daySchema.optional(),
   toDay: daySchema.optional(),
   /** Part of the name of who did it. */
@@ -152,7 +152,7 @@ export const trailRequestSchema = z.strictObject({
 });
 export type TrailRequest = z.infer<typeof trailRequestSchema>;
 
-export const trailLineSchema = z.strictObject({
+const trailLineSchema = z.strictObject({
   seq: z.number().int().positive(),
   at: instantSchema.optional(),
   who: z.string().max(60),

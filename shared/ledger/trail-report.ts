@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 
 /** What can be wrong at one place of the trail. */
-export const trailFaults = [
+const trailFaults = [
   'segmentMissing',
   'segmentHead',
   'unreadable',
@@ -25,7 +25,7 @@ export type TrailFault = (typeof trailFaults)[number];
 const count = z.number().int().nonnegative();
 const seq = z.number().int().positive();
 
-export const brokenEntrySchema = z.strictObject({
+const brokenEntrySchema = z.strictObject({
   /** The number that the entry at this place has to have. */
   seq,
   what: z.enum(trailFaults),

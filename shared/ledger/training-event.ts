@@ -1,12 +1,11 @@
 /** What can happen to the training 岗位培训 of the people of a station: part of its events. */
 import * as z from 'zod';
 import { daySchema, uuidSchema } from '../domain/ids';
+import { operatorPerson } from '../domain/person';
 
 /** Who gave a training, and a note on it: in characters. */
 export const longestTrainer = 60;
 export const longestTrainingNote = 200;
-
-const by = z.strictObject({ id: uuidSchema, name: z.string().max(60) });
 
 export const trainingEventSchemas = [
   /** An administrator wrote down that somebody took a training that a pack asks; the title as the pack had it then. */
@@ -19,7 +18,7 @@ export const trainingEventSchemas = [
     day: daySchema,
     givenBy: z.string().min(1).max(longestTrainer),
     note: z.string().max(longestTrainingNote),
-    by,
+    by: operatorPerson,
   }),
   /** A record that was wrong counts no more; it stays readable in the trail. */
   z.strictObject({
@@ -27,7 +26,7 @@ export const trainingEventSchemas = [
     id: uuidSchema,
     operatorId: uuidSchema,
     reason: z.string().min(1).max(longestTrainingNote),
-    by,
+    by: operatorPerson,
   }),
   /** Somebody entered a sample family to its submission in the drill 演练: noted there, and here by the next unlock. */
   z.strictObject({

@@ -65,7 +65,7 @@ export const clockPlants: Readonly<Record<string, readonly Change[]>> = {
   'clock-letter-year': [
     {
       file: 'shared/domain/decide-papers.ts',
-      from: 'new Date(Date.parse(at) + beijingAheadMs).getUTCFullYear()',
+      from: 'Number(beijingDate(at).slice(0, 4))',
       to: 'new Date(Date.parse(at)).getFullYear()',
     },
   ],

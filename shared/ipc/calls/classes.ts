@@ -17,7 +17,7 @@ import { sexes } from '../../classes/deal-classes';
 import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
 import { locales } from '../../i18n/locale';
 import { classPapers } from '../../ledger/audit-event';
-import { call, nothing } from '../call';
+import { call, nothing, savedSchema } from '../call';
 import { drawnPaperSchema, printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
@@ -106,8 +106,6 @@ const linkSchema = z.strictObject({
   names: z.array(person).max(10),
   reason: z.enum([...togetherReasons, ...apartReasons]).optional(),
 });
-
-const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
 
 export const classCalls = {
   /** Reads some more cases that changed; to be called until `done` is `total`. */

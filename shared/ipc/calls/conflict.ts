@@ -22,7 +22,7 @@ const sideSchema = z.strictObject({
     .max(20),
 });
 
-export const conflictSchema = z.strictObject({
+const conflictSchema = z.strictObject({
   entryId: uuidSchema,
   /** The number that both carry. */
   revision: z.number().int().positive(),

@@ -1,7 +1,7 @@
 /** Calls about courier packages 离线U盘包: written to a stick, and their answers read in. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../domain/ids';
-import { platformKeySchema } from '../../domain/platform-route';
+import { ofPlatform } from '../../domain/platform-route';
 import { answerCounts } from '../../ledger/courier-event';
 import { call, nothing } from '../call';
 
@@ -66,9 +66,6 @@ export type CourierCarried = z.infer<typeof courierCarriedSchema>;
 /** How far writing or reading is, in cases; of handing on, in MiB. */
 export const courierProgressSchema = z.strictObject({ done: count, total: count });
 export type CourierProgress = z.infer<typeof courierProgressSchema>;
-
-/** Absent: the platform that was paired first. */
-const ofPlatform = { platform: platformKeySchema.optional() };
 
 export const courierCalls = {
   courier: call(z.strictObject(ofPlatform), courierStatusSchema),

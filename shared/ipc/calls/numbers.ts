@@ -4,17 +4,14 @@ import { caseKindSchema } from '../../domain/case-kind';
 import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
 import { numberSeries } from '../../domain/numbering';
 import { stockLevels } from '../../domain/number-stock';
-import { platformKeySchema } from '../../domain/platform-route';
+import { ofPlatform } from '../../domain/platform-route';
 import { serialStates } from '../../domain/number-register';
 import { locales } from '../../i18n/locale';
-import { call, nothing } from '../call';
+import { call, nothing, savedSchema } from '../call';
 import { letterCodeCalls } from './letter-codes';
 import { drawnPaperSchema, printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
-
-/** Whose it is at a station with several platforms. */
-const ofPlatform = { platform: platformKeySchema.optional() };
 
 const stockSchema = z.strictObject({
   ...ofPlatform,
@@ -110,10 +107,7 @@ export const numberCalls = {
     }),
   ),
   /** Writes the whole register as a table where the person chooses. */
-  saveRegister: call(
-    z.strictObject({ locale: z.enum(locales) }),
-    z.strictObject({ saved: z.boolean(), fileName: z.string() }),
-  ),
+  saveRegister: call(z.strictObject({ locale: z.enum(locales) }), savedSchema),
   /** The whole register as a paper, to be looked at before it is printed. */
   registerPdf: call(nothing, drawnPaperSchema),
   /** Prints the paper that was looked at, and no other. */

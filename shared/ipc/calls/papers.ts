@@ -4,15 +4,13 @@ import { clipFacts, clipLimits } from '../../domain/glyph-clip';
 import { uuidSchema } from '../../domain/ids';
 import { paperFileSchema } from '../../domain/letter';
 import { serviceFacts } from '../../domain/service';
-import { call, nothing, pictureBytes } from '../call';
+import { call, nothing, pictureBytes, savedSchema } from '../call';
 
 const bytes = z.instanceof(Uint8Array);
 const ack = z.strictObject({ seq: z.number().int().nonnegative() });
 const letterRef = z.strictObject({ caseId: uuidSchema, letterId: uuidSchema });
 const caseRef = z.strictObject({ caseId: uuidSchema });
 const printerName = z.string().max(300);
-const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
-
 const printerSchema = z.strictObject({
   /** As the system knows it. */
   name: printerName,

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { checkedPupilSchema, exportScopes, mostExported } from '../../pupil/export-check';
 import { mostProblemRows, problemRowSchema } from '../../pupil/problem-list';
-import { call, nothing } from '../call';
+import { call, nothing, savedSchema } from '../call';
 
 const checkSchema = z.strictObject({
   /** Pupils in all, with or without remarks. */
@@ -26,7 +26,7 @@ export const pupilCalls = {
       reason: z.string().trim().min(1).max(300),
       digest: z.string().length(64),
     }),
-    z.strictObject({ saved: z.boolean(), fileName: z.string() }),
+    savedSchema,
   ),
   /** Asks for a file and reads it apart; `rows` is absent when nothing was chosen. */
   readList: call(

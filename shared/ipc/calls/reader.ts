@@ -19,7 +19,7 @@ export const readerSettingsSchema = z
 export type ReaderSettings = z.infer<typeof readerSettingsSchema>;
 
 /** What a reading waits for. */
-export const readerPhases = ['plugIn', 'placeCard', 'reading', 'placeAgain'] as const;
+const readerPhases = ['plugIn', 'placeCard', 'reading', 'placeAgain'] as const;
 export type ReaderPhase = (typeof readerPhases)[number];
 export const readerProgressSchema = z.strictObject({ phase: z.enum(readerPhases) });
 

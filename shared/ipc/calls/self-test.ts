@@ -4,7 +4,7 @@ import { sha256Schema, uuidSchema } from '../../domain/ids';
 import { locales } from '../../i18n/locale';
 import { findingsSchema, mainParts, windowParts } from '../../self-test/finding';
 import { selfTestSchema } from '../../self-test/self-test-event';
-import { call, nothing } from '../call';
+import { call, nothing, savedSchema } from '../call';
 import { drawnPaperSchema, printChoice } from './papers';
 
 const ofRun = z.strictObject({ id: uuidSchema });
@@ -28,10 +28,7 @@ export const selfTestCalls = {
   /** Drops the run that is under way; nothing of it is kept. */
   stop: call(nothing, nothing),
   /** Asks where, and writes the last result as a text for whoever helps. */
-  saveReport: call(
-    z.strictObject({ locale: z.enum(locales) }),
-    z.strictObject({ saved: z.boolean(), fileName: z.string() }),
-  ),
+  saveReport: call(z.strictObject({ locale: z.enum(locales) }), savedSchema),
   /** A page that shows whether a printer prints as it should, to be looked at. */
   testPage: call(nothing, drawnPaperSchema),
   /** Prints the page that was looked at. */

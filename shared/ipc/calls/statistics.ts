@@ -9,14 +9,14 @@ import { verifiedFacts } from '../../domain/verified-fact';
 import { locales } from '../../i18n/locale';
 import { gapReasons } from '../../statistics/case-facts';
 import { mostNames, mostWeeks, visitCounts } from '../../statistics/statistics';
-import { call, nothing } from '../call';
+import { call, nothing, savedSchema } from '../call';
 import { drawnPaperSchema, printChoice } from './papers';
 
 const count = z.number().int().nonnegative();
 const season = z.number().int().min(2000).max(2200);
 const name = z.string().max(200);
 
-export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const scopeFacts = {
   season,
   kind: caseKindSchema.optional(),
@@ -91,7 +91,6 @@ const statisticsSchema = z.strictObject({
 
 export type StatisticsTold = z.infer<typeof statisticsSchema>;
 
-const savedSchema = z.strictObject({ saved: z.boolean(), fileName: z.string() });
 /** Larger than any chart that a screen draws. */
 const largestChartBytes = 8 * 1024 * 1024;
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

@@ -1,7 +1,7 @@
 /** Calls about the platforms: where the line to each stands, and what the operator says of it. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../domain/ids';
-import { platformKeySchema, routingSchema } from '../../domain/platform-route';
+import { ofPlatform, platformKeySchema, routingSchema } from '../../domain/platform-route';
 import { trafficRulesSchema } from '../../domain/traffic';
 import { call, nothing } from '../call';
 import { directoryCall } from './directory';
@@ -96,15 +96,13 @@ export const syncStatusSchema = z.strictObject({
   progress: z.array(entryProgressSchema),
 });
 
-/** Absent: the platform that was paired first; for `sendNow`, every one. */
-const ofPlatform = { platform: platformKeySchema.optional() };
-
 export const syncCalls = {
   status: call(nothing, syncStatusSchema),
   pair: call(
     z.strictObject({ url: z.string().max(300), code: z.string().max(40) }),
     syncStatusSchema,
   ),
+  /** Of every platform where none is named. */
   sendNow: call(z.strictObject(ofPlatform), syncStatusSchema),
   /** Stops what leaves for a platform, or lets it go again. */
   pause: call(z.strictObject({ ...ofPlatform, paused: z.boolean() }), syncStatusSchema),

@@ -8,15 +8,15 @@ import {
 } from '../../update/release';
 import { call, nothing } from '../call';
 
-export const programStateSchema = z.strictObject({
+const programStateSchema = z.strictObject({
   /** How many files were held against the publisher's signed list; absent where the program runs from its sources. */
   checkedFiles: z.number().int().positive().optional(),
 });
 export type ProgramState = z.infer<typeof programStateSchema>;
 
-export const updateAddressSchema = z.string().max(300);
+const updateAddressSchema = z.string().max(300);
 
-export const updateStatusSchema = z.strictObject({
+const updateStatusSchema = z.strictObject({
   /** Of the program that runs. */
   version: z.string().max(40),
   form: z.enum([...installedForms, 'sources']),
