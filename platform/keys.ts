@@ -1,6 +1,7 @@
 /** Ed25519 keys: the platform's own, and checks of the stations' signatures. */
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { sha256Of } from './sha256';
 
 /** DER around a raw key (RFC 8410): Node takes no raw Ed25519 bytes. */
 const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -26,7 +27,7 @@ export function signingKey(seed: Uint8Array): SigningKey {
     .export({ format: 'der', type: 'spki' })
     .subarray(publicPrefix.length);
   return {
-    id: `ed25519-${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`,
+    id: `ed25519-${sha256Of(raw).slice(0, 16)}`,
     publicKey: raw.toString('base64'),
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64'),
   };

@@ -54,12 +54,8 @@ export async function listen(
       if (isStopping) setImmediate(() => server.closeIdleConnections());
     });
   });
-  server.listen(port, host);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No TCP address');
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: await bind(server, host, port),
     stop: async (graceMs) => {
       isStopping = true;
       const closed = once(server, 'close');
@@ -71,6 +67,15 @@ export async function listen(
       endCutting();
     },
   };
+}
+
+/** Binds a server; answers `http://host:port`, with the port that was free when 0 was asked. @throws when the address is taken. */
+export async function bind(server: Server, host: string, port: number): Promise<string> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No TCP address');
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }
 
 /** Looks every `everyMs` at the bodies under way and resets those that stand still; the answer ends it. */

@@ -1,5 +1,4 @@
 /** Policy packs the platform serves, signed, and the one rule of theirs that the system check reads. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -13,6 +12,7 @@ import {
   signedPackSchema,
 } from '../shared/protocol/signed-pack-schema';
 import type { SigningKey } from './keys';
+import { sha256Of } from './sha256';
 
 /** The part of a pack the platform understands; the rest is the station's to read. */
 const packSchema = z.looseObject({
@@ -81,8 +81,4 @@ function signedBy(json: unknown, key: Pick<SigningKey, 'id' | 'sign'>) {
   const unsigned = { keyId: key.id, pack: z.looseObject({}).parse(json) };
   const signature = key.sign(packSigningText(unsigned));
   return { format: signedPackFormat, signature, ...unsigned };
-}
-
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

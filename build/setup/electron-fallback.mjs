@@ -69,13 +69,9 @@ async function unpack(archive, target, ...options) {
 /** The carrier names the Electron program after its own product; it is by far the largest one. */
 function findProgram(target) {
   const files = readdirSync(target, { withFileTypes: true }).filter((entry) => entry.isFile());
-  const sizes = files.map(({ name }) => ({ name, ...sizeAndMode(join(target, name)) }));
-  return sizes.filter(({ mode }) => mode & 0o100).sort((a, b) => b.size - a.size)[0]?.name;
-}
-
-function sizeAndMode(path) {
-  const { size, mode } = statSync(path);
-  return { size, mode };
+  const known = files.map(({ name }) => ({ name, facts: statSync(join(target, name)) }));
+  const programs = known.filter(({ facts }) => facts.mode & 0o100);
+  return programs.sort((a, b) => b.facts.size - a.facts.size)[0]?.name;
 }
 
 export async function installFallback() {

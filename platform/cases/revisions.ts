@@ -1,5 +1,4 @@
 /** Revisions of a case: taken in once, answered the same for the same bytes, never overwritten. */
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { Receipt } from '../../shared/domain/delivery';
 import type {
@@ -13,6 +12,7 @@ import { onlyRow } from '../database/database';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
 import type { Station } from '../http/environment';
+import { sha256Of } from '../sha256';
 import type { Taken } from '../stations/taken-count';
 import { readTaken } from '../stations/taken-count';
 import { refuseOther } from './differences';
@@ -150,7 +150,7 @@ export async function lockCase(
 }
 
 /** A revision as stations are told of it: without its receipt while its files are lost. */
-export async function findRevision(
+async function findRevision(
   queries: Queries,
   { caseId, revision }: Address,
 ): Promise<RevisionRow | undefined> {
@@ -236,8 +236,4 @@ async function insertRevision(
     [caseId, revision, files.map((file) => file.sha256), files.map((file) => file.bytes)],
   );
   return onlyRow(rows);
-}
-
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,5 +1,4 @@
 /** `/v1/carried-packages`: a station with a line hands on the sealed package of one without, and takes its sealed answer back. */
-import { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import type { RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -12,7 +11,7 @@ import {
   largestPackageBytes,
 } from '../../shared/protocol/carried';
 import type { PlatformEnvironment } from '../http/environment';
-import { bytesOf, problemAnswer } from '../http/json-route';
+import { bytesOf } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import type { RateLimiter } from '../http/rate-limit';
@@ -31,6 +30,7 @@ import type { CarriedPackages } from './carried';
 import { openCarried } from './carried';
 import type { CourierPlace } from './import';
 import { importFile } from './import';
+import { sealedAnswers, sealedResponse } from './sealed-answer';
 
 const params = z.object({ uploadId: z.string().max(100) });
 const beginRoute = createRoute({
@@ -75,10 +75,7 @@ const answerRoute = createRoute({
   summary:
     'Takes in a whole package; answers the sealed answer, which only the station that wrote it can read. May be asked again',
   request: { params },
-  responses: {
-    200: { description: 'The sealed answer', ...bytesOf('application/octet-stream') },
-    ...problemAnswer,
-  },
+  responses: sealedAnswers,
 });
 
 /** Adds the routes; the stations' authentication stands before them. `takings` limits how often a carrier has packages read. */
@@ -132,16 +129,10 @@ export function addCarriedRoutes(
     const uploadId = ownUpload(context);
     takings.take(context.get('station').id);
     const fetch = (request: Request) => app.fetch(request, { fromCourier: true });
-    const { bytes, content } = await takenIn(carried, uploadId, (source) =>
+    const answer = await takenIn(carried, uploadId, (source) =>
       importFile(platform, { ...place, fetch }, source),
     );
-    return new Response(Readable.toWeb(content), {
-      headers: {
-        'Content-Type': 'application/octet-stream',
-        'Content-Length': String(bytes),
-        'Cache-Control': 'no-store',
-      },
-    });
+    return sealedResponse(answer);
   });
 }
 

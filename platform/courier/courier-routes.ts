@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import { courierKeyReplySchema, courierKeyText } from '../../shared/protocol/courier';
-import { bytesOf, jsonAnswers, needsNoToken, problemAnswer } from '../http/json-route';
+import { bytesOf, jsonAnswers, needsNoToken } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { importFile } from './import';
+import { sealedAnswers, sealedResponse, sealedType } from './sealed-answer';
 
 const keyRoute = createRoute({
   method: 'get',
@@ -18,11 +19,8 @@ const importRoute = createRoute({
   method: 'post',
   path: '/v1/courier/packages',
   summary: 'Takes in a courier file; answers the sealed answer, which only its station can read',
-  request: { body: bytesOf('application/octet-stream') },
-  responses: {
-    200: { description: 'The sealed answer', ...bytesOf('application/octet-stream') },
-    ...problemAnswer,
-  },
+  request: { body: bytesOf(sealedType) },
+  responses: sealedAnswers,
 });
 
 /** Adds the courier's routes; the officials' authentication stands before `/v1/courier`. */
@@ -40,13 +38,6 @@ export function addCourierRoutes(
     const { body } = context.req.raw;
     const source = body === null ? Readable.from([]) : Readable.fromWeb(body);
     const fetch = (request: Request) => app.fetch(request, { fromCourier: true });
-    const { bytes, content } = await importFile(platform, { ...place, fetch }, source);
-    return new Response(Readable.toWeb(content), {
-      headers: {
-        'Content-Type': 'application/octet-stream',
-        'Content-Length': String(bytes),
-        'Cache-Control': 'no-store',
-      },
-    });
+    return sealedResponse(await importFile(platform, { ...place, fetch }, source));
   });
 }

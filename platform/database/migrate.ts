@@ -1,6 +1,6 @@
 /** Numbered migrations: each applied once, in order, under a lock that spans processes. */
-import { createHash } from 'node:crypto';
 import type { Clock } from '../ports';
+import { sha256Of } from '../sha256';
 import type { Database, Queries } from './database';
 import first from './migrations/0001-first-tables.sql?raw';
 import epochs from './migrations/0002-block-epochs.sql?raw';
@@ -52,8 +52,6 @@ export async function isMigrated(queries: Queries): Promise<boolean> {
     applied.every(({ sha256 }, index) => sha256 === sha256Of(migrations[index]?.sql ?? ''))
   );
 }
-
-const sha256Of = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
 /** Any fixed number: processes that migrate the same database meet on it. */
 const advisoryLock = 7_226_012_501;

@@ -8,7 +8,7 @@ import {
   digestRequestSchema,
   heldDigestsReplySchema,
 } from '../../shared/protocol/day-digest';
-import { jsonAnswers, jsonBody, limitInQuery } from '../http/json-route';
+import { afterInQuery, jsonAnswers, jsonBody, limitInQuery } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import type { PlatformContext } from '../platform-context';
@@ -35,7 +35,7 @@ const listRoute = createRoute({
   request: {
     params: z.object({ stationId: uuidSchema }),
     query: z.object({
-      after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+      after: afterInQuery,
       limit: limitInQuery(200),
     }),
   },

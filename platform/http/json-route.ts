@@ -10,12 +10,20 @@ export function jsonBody<S extends ZodType>(schema: S) {
   return { body: { required: true, content: { 'application/json': { schema } } } } as const;
 }
 
+/** Beside the answers of a route with an ETag. */
+export const unchangedAnswer = {
+  304: { description: 'As the ETag in If-None-Match says' },
+} as const;
+
 /** `season` of a query: a school year by the year it begins in. */
 export const seasonInQuery = z.coerce.number().int().min(2000).max(2200);
 
 /** `limit` of a query that is answered page by page. */
 export const limitInQuery = (usual: number) =>
   z.coerce.number().int().min(1).max(500).default(usual);
+
+/** `after` of a query where what is listed has numbers in its order. */
+export const afterInQuery = z.coerce.number().int().min(0).max(2_147_483_647).default(0);
 
 /** What every route answers when it refuses. */
 export const problemAnswer = {

@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
+import { bind } from '../listener';
 import type { Metrics } from './metrics';
 import { metricsMediaType } from './metrics';
 
@@ -32,12 +33,8 @@ export async function listenForMetrics(
     void answer(metrics, response);
   });
   server.maxConnections = mostConnections;
-  server.listen(port, host);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No TCP address');
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/metrics`,
+    url: `${await bind(server, host, port)}/metrics`,
     stop: async () => {
       const closed = once(server, 'close');
       server.close();

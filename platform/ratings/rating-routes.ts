@@ -4,7 +4,13 @@ import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import { ratingFacts, ratingLevels } from '../../shared/domain/rating';
 import { ratingReplySchema, ratingRequestSchema } from '../../shared/protocol/rating';
-import { jsonAnswers, jsonBody, limitInQuery, seasonInQuery } from '../http/json-route';
+import {
+  afterInQuery,
+  jsonAnswers,
+  jsonBody,
+  limitInQuery,
+  seasonInQuery,
+} from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 import { listRatings } from './rating-queries';
@@ -50,7 +56,7 @@ const listRoute = createRoute({
   request: {
     query: z.object({
       season: seasonInQuery,
-      after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+      after: afterInQuery,
       limit: limitInQuery(100),
     }),
   },

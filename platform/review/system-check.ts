@@ -1,18 +1,12 @@
 /** 系统初验: the check by rule that every committed revision passes before an official reads it. */
+import { usualRemedy } from '../../shared/domain/desk-decision';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import { correctionDeadline } from '../../shared/domain/deadline';
 import type { Decision, ReviewStep } from '../../shared/domain/delivery';
 import { formProblems } from '../../shared/domain/field-rules';
 import type { Checklist } from '../../shared/domain/requirement';
 import type { Submission } from '../../shared/protocol/messages';
-import {
-  ageLaw,
-  checkLaw,
-  correctionRemedy,
-  guessedDeadline,
-  problemWords,
-  refusalRemedy,
-} from './words';
+import { ageLaw, checkLaw, correctionRemedy, guessedDeadline, problemWords } from './words';
 
 export type SystemCheck = {
   readonly step: ReviewStep;
@@ -46,7 +40,7 @@ export function systemCheck(submission: Submission, age: Checklist['age'], at: D
         reasonCode: 'UNDER_AGE',
         reason,
         legalBasis: ageLaw,
-        remedy: refusalRemedy,
+        remedy: usualRemedy,
       },
     };
   }

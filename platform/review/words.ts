@@ -14,10 +14,6 @@ export function guessedDeadline(years: readonly number[]): string {
   return `（${years.join('、')}年节假日安排尚未录入，补正期限按周末推算）`;
 }
 
-/** 行政复议法（2023年修订）第二十条: 60 days; 行政诉讼法第四十六条: six months. */
-export const refusalRemedy =
-  '对本决定不服的，可自知道本决定之日起六十日内向本级人民政府申请行政复议，或者自知道之日起六个月内依法向人民法院提起行政诉讼。';
-
 /** What is wrong with a field, without repeating what was typed. */
 export function problemWords(problem: FieldProblem): string {
   switch (problem.kind) {

@@ -8,7 +8,7 @@ import {
   stationCodeSchema,
 } from '../../shared/protocol/directory';
 import { stationCertificateText } from '../../shared/protocol/station-certificate';
-import { isUnchanged, jsonAnswers, limitInQuery } from '../http/json-route';
+import { isUnchanged, jsonAnswers, limitInQuery, unchangedAnswer } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import type { PlatformContext } from '../platform-context';
 
@@ -25,7 +25,7 @@ const directoryRoute = createRoute({
   },
   responses: {
     ...jsonAnswers('In the order of their codes', directoryReplySchema),
-    304: { description: 'As the ETag in If-None-Match says' },
+    ...unchangedAnswer,
   },
 });
 

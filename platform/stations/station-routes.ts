@@ -12,7 +12,13 @@ import {
 } from '../../shared/protocol/messages';
 import { policyPacksReplySchema } from '../../shared/protocol/policy-packs';
 import { signedPackSchema } from '../../shared/protocol/signed-pack-schema';
-import { isUnchanged, jsonAnswers, jsonBody, needsNoToken } from '../http/json-route';
+import {
+  isUnchanged,
+  jsonAnswers,
+  jsonBody,
+  needsNoToken,
+  unchangedAnswer,
+} from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
 import type { RateLimiter } from '../http/rate-limit';
@@ -29,12 +35,14 @@ const pairRoute = createRoute({
   request: jsonBody(pairRequestSchema),
   responses: jsonAnswers('Identity, token and number blocks', pairReplySchema),
 });
-const unchanged = { 304: { description: 'As the ETag in If-None-Match says' } } as const;
 const blocksRoute = createRoute({
   method: 'get',
   path: '/v1/number-blocks',
   summary: 'Every block reserved for this station, with ETag',
-  responses: { ...jsonAnswers('Blocks in drawing order', numberBlocksReplySchema), ...unchanged },
+  responses: {
+    ...jsonAnswers('Blocks in drawing order', numberBlocksReplySchema),
+    ...unchangedAnswer,
+  },
 });
 const moreBlocksRoute = createRoute({
   method: 'post',
@@ -63,7 +71,7 @@ const packsRoute = createRoute({
       'Whose, for whom, and under which digest each is fetched',
       policyPacksReplySchema,
     ),
-    ...unchanged,
+    ...unchangedAnswer,
   },
 });
 const packRoute = createRoute({

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import type { Bucket } from './bucket';
 import { writeChecked } from './chunk-checksum';
 import type { FileVault, PartialTerm } from './file-vault';
-import { goneIsUndefined, isExpired, offeredExtensions } from './file-vault';
+import { goneIsUndefined, isExpired, offeredExtensions, refusal } from './file-vault';
 
 /** A piece is kept as soon as it has so many bytes, or when the line ends. */
 const pieceBytes = 1024 * 1024;
@@ -172,11 +172,6 @@ class BucketPartials extends DataStore {
     }
     return pieces;
   }
-}
-
-/** tus reads status and body from what is thrown. */
-function refusal(of: { readonly status_code: number; readonly body: string }): Error {
-  return Object.assign(new Error(of.body.trim()), of);
 }
 
 const noteKey = (id: string) => `uploads/${id}/note`;

@@ -45,6 +45,11 @@ export function isExpired(createdAt: string | undefined, term: PartialTerm): boo
 /** Deferred length is not offered: the manifest knows every size. */
 export const offeredExtensions = ['creation', 'creation-with-upload', 'expiration', 'checksum'];
 
+/** What tus answers so: it reads status and body from what is thrown. */
+export function refusal(of: { readonly status_code: number; readonly body: string }): Error {
+  return Object.assign(new Error(of.body.trim()), of);
+}
+
 /** Turns tus' answers 404 and 410 into nothing; throws every other error on. */
 export function goneIsUndefined(error: unknown): undefined {
   const status =

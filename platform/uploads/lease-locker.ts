@@ -5,6 +5,7 @@ import type { Queries } from '../database/database';
 import { newUuid } from '../identifiers';
 import type { IdSource } from '../identifiers';
 import type { Clock } from '../ports';
+import { refusal } from './file-vault';
 
 /** A writer whose process died is waited for this long. */
 const leaseMs = 10_000;
@@ -38,11 +39,6 @@ export async function whileLocked<T>(
   }
 }
 
-/** tus reads status and body from what is thrown. */
-function lockTimeout(): Error {
-  return Object.assign(new Error('lock-timeout'), ERRORS.ERR_LOCK_TIMEOUT);
-}
-
 class Lease implements Lock {
   readonly #holder: string;
   readonly #over = new AbortController();
@@ -64,7 +60,7 @@ class Lease implements Lock {
       ]);
       await this.ids.clock.sleep(retryMs, signal);
       const waitedMs = this.ids.clock.now().getTime() - startedMs;
-      if (signal.aborted || waitedMs > giveUpMs) throw lockTimeout();
+      if (signal.aborted || waitedMs > giveUpMs) throw refusal(ERRORS.ERR_LOCK_TIMEOUT);
     }
     this.#renewing = this.#renew(requestRelease);
   }
