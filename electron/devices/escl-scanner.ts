@@ -31,7 +31,7 @@ type Reached = {
 const usualTimes: EsclTimes = { answerMs: 8_000, pageMs: 180_000, againMs: 1_000 };
 
 /** The first address that answers as a scanner; else why the most telling one did not. */
-export async function reachScanner(
+async function reachScanner(
   bases: readonly string[],
   signal: AbortSignal,
   { answerMs }: Pick<EsclTimes, 'answerMs'> = usualTimes,

@@ -6,8 +6,10 @@
  * the platform's certificate of the issuing station's key, which comes with the code (see station-certificate.ts), or by the
  * platform's directory. A letter of a station that was not paired is checked by that station alone.
  */
+import { daysAfter, daysBetween } from '../domain/calendar-day';
 import type { LetterKind } from '../domain/letter';
 import { canonicalJson } from '../protocol/canonical-json';
+import { decodeUtf8, encodeUtf8 } from '../text/utf8';
 import { crc16, fromBase32, toBase32 } from './code-text';
 
 /** What the station signs. */
@@ -54,10 +56,10 @@ export function letterCodeText({ number, kind, day, ...code }: LetterCode): stri
     kindMarks[kind],
     days >> 8,
     days & 0xff,
-    ...withLength(utf8(number)),
+    ...withLength([...encodeUtf8(number)]),
     ...code.publicKey,
     ...code.signature,
-    ...withLength(utf8(certified?.stationCode ?? '')),
+    ...withLength([...encodeUtf8(certified?.stationCode ?? '')]),
     ...(certified?.certificate ?? []),
   ];
   const sum = crc16(body);
@@ -78,7 +80,7 @@ export function letterCodeIn(scanned: string): LetterCode | 'damaged' | undefine
 function parseBody(body: readonly number[]): LetterCode | undefined {
   let at = 0;
   const take = (count: number) => body.slice(at, (at += count));
-  const text = () => utf8Text(take(take(1)[0] ?? 0));
+  const text = () => decodeUtf8(Uint8Array.from(take(take(1)[0] ?? 0)));
   const [kindMark = 0, high = 0, low = 0] = take(3);
   const number = text();
   const publicKey = Uint8Array.from(take(keyBytes));
@@ -100,38 +102,12 @@ function kindOf(kindMark: number): LetterKind | undefined {
   return found?.[0] as LetterKind | undefined;
 }
 
-const dayMs = 86_400_000;
-
-/** Since 1970, where a computer begins that lost its clock: two bytes last until 2149. */
-function daysOf(day: string): number {
-  return Math.floor(Date.parse(day) / dayMs) & 0xffff;
-}
-
-function dayOf(days: number): string {
-  return new Date(days * dayMs).toISOString().slice(0, 10);
-}
+/** Where a computer begins that lost its clock: two bytes of days last until 2149. */
+const firstDay = '1970-01-01';
+const daysOf = (day: string) => daysBetween(firstDay, day) & 0xffff;
+const dayOf = (days: number) => daysAfter(firstDay, days);
 
 function withLength(bytes: readonly number[]): number[] {
   if (bytes.length > 255) throw new Error('A number this long is on no letter');
   return [bytes.length, ...bytes];
-}
-
-/** UTF-8 by what the language itself has: shared code knows no TextEncoder. */
-function utf8(text: string): number[] {
-  // Half a character, which a pack may hold by mistake, would throw.
-  const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
-  const bytes = escaped.match(/%[0-9A-F]{2}|[^%]/g) ?? [];
-  return bytes.map((one) =>
-    one.length === 1 ? one.charCodeAt(0) : Number.parseInt(one.slice(1), 16),
-  );
-}
-
-function utf8Text(bytes: readonly number[]): string | undefined {
-  try {
-    return decodeURIComponent(
-      bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-    );
-  } catch {
-    return undefined;
-  }
 }

@@ -19,7 +19,7 @@ export type LetterFacts = {
 };
 
 /** An identity number with its middle hidden: first and last four of a long one, first and last two of a short one. */
-export function maskIdNumber(number: string): string {
+export function maskNumber(number: string): string {
   const characters = [...number];
   const shown = characters.length >= 15 ? 4 : 2;
   if (characters.length <= shown * 2) return '*'.repeat(characters.length);
@@ -57,7 +57,7 @@ export const placeholders = {
   'child.maskedIdNumber': ({ current }) =>
     fieldText(current.form, 'child.idType') === 'none'
       ? '暂无证件'
-      : maskIdNumber(fieldText(current.form, 'child.idNumber')),
+      : maskNumber(fieldText(current.form, 'child.idNumber')),
   'guardian1.name': field('guardian1.name'),
   'guardians.names': ({ current: { form } }) => {
     const second =

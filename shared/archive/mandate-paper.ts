@@ -18,7 +18,7 @@ import type { Messages } from '../i18n/messages';
 const line = z.string().max(400);
 
 /** Sheets of one paper: the families of a batch. */
-export const mostMandates = 5_000;
+const mostMandates = 5_000;
 
 export const mandatesSchema = z.strictObject({
   title: line,

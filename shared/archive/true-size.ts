@@ -1,4 +1,5 @@
 /** How large a page is in the hand, from what the camera's eye measured; archives show papers in that size where they fit. */
+import { mmPerInch } from '../capture/scan';
 import type { Page } from '../domain/document';
 import type { Corners } from '../domain/page-judgement';
 
@@ -10,7 +11,6 @@ const mostOff = 0.02;
 
 /** What would be shorter or longer than this was measured wrongly. */
 const believableMm = { least: 20, most: 1_000 } as const;
-const mmPerInch = 25.4;
 
 /** Millimetres of the upright page; nothing where its resolution is not known or cannot be true. */
 export function trueSizeMm({

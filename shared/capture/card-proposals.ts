@@ -42,7 +42,7 @@ export type CardWarning =
   | { readonly kind: 'numberOf'; readonly person: CardPerson };
 
 /** The kind of paper, as the form calls it (学籍 code table 身份证件类型). */
-export function paperOfCard({ kind, number }: IdCard): string {
+function paperOfCard({ kind, number }: IdCard): string {
   if (kind === 'foreign2017' || kind === 'foreign2023') return 'foreignPermanent';
   if (kind === 'resident') return 'residentId';
   const byCode = { '81': 'hongKongPermit', '82': 'macaoPermit', '83': 'taiwanPermit' };

@@ -4,16 +4,16 @@ import type { ScanError } from '../domain/app-error';
 import { imageLimits } from './image-header';
 
 /** The glass, the feeder, or the feeder with both sides of every sheet. */
-export const scanSources = ['flatbed', 'feeder', 'duplex'] as const;
+const scanSources = ['flatbed', 'feeder', 'duplex'] as const;
 export type ScanSource = (typeof scanSources)[number];
 
-export const scanColours = ['colour', 'grey'] as const;
+const scanColours = ['colour', 'grey'] as const;
 
 /** `full` is everything the source can see. */
-export const scanPapers = ['a4', 'full'] as const;
+const scanPapers = ['a4', 'full'] as const;
 
 /** Dots per inch that papers of a case are scanned with; a device that has none of them offers its nearest one. */
-export const usualDpi = [200, 300, 600] as const;
+const usualDpi = [200, 300, 600] as const;
 
 /** Pages of one run, so that a device that never ends does. */
 export const mostScannedPages = 200;
@@ -85,7 +85,7 @@ export function offeredDpi(has: (dpi: number) => boolean, listed: readonly numbe
 
 /** A4 (ISO 216) in millimetres. */
 export const a4Mm = { width: 210, height: 297 } as const;
-const mmPerInch = 25.4;
+export const mmPerInch = 25.4;
 
 /** Whether a page of this size stays within what the station takes as one picture. */
 export function fitsOnePicture(widthMm: number, heightMm: number, dpi: number): boolean {

@@ -17,7 +17,7 @@ export const lineSchema = z
   .max(mostLines - 1);
 const mostChanges = 5_000;
 
-export const classChangeSchema = z.discriminatedUnion('kind', [
+const classChangeSchema = z.discriminatedUnion('kind', [
   /** Pupils who came after the draw, dealt by a draw of their own. */
   z.strictObject({ kind: z.literal('late'), draw: drawnRollSchema }),
   /** Two pupils got each other's place; why, only the station knows. */

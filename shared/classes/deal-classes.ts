@@ -166,7 +166,7 @@ function rivalsOf({ apart }: ClassDeal, unit: readonly number[]): ReadonlySet<nu
 }
 
 const range = (count: number) => Array.from({ length: count }, (_, at) => at);
-const sum = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
+export const sum = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
 
 /** Whether one list of figures comes before another: the first that differ decide. */
 export function isBefore(one: readonly number[], other: readonly number[]): boolean {

@@ -1,6 +1,6 @@
 /** Which class a pupil comes into who was admitted after the draw: by a seed of its own, and nothing else. */
 import type { DealtPupil } from './deal-classes';
-import { isBefore, stratumOf } from './deal-classes';
+import { isBefore, stratumOf, sum } from './deal-classes';
 import { drawStream } from './draw-stream';
 
 export type LateDeal = {
@@ -9,8 +9,6 @@ export type LateDeal = {
   readonly present: readonly (DealtPupil & { readonly classNumber: number })[];
   readonly late: readonly DealtPupil[];
 };
-
-const sum = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
 
 /**
  * How full classes of these sizes are in the end, when `late` more come and fill the smallest ones first: `level` is the

@@ -94,7 +94,7 @@ function problemsOf(
 const shared = ['school', 'station', 'season', 'stage', 'classes', 'drill'] as const;
 
 /** Whether a roll can add its pupils to those who stand. */
-export function isLateSound(
+function isLateSound(
   first: ClassRoll,
   standing: readonly StandingPupil[],
   { late, ...roll }: ClassRoll,

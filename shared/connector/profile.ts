@@ -42,7 +42,7 @@ const numberPartSchema = z.union([
 export type NumberPart = z.infer<typeof numberPartSchema>;
 
 /** Who the station is to the county: by the token of its pairing alone, or by a log-in (OpenID Connect) beside it. */
-export const identitySchema = z.discriminatedUnion('kind', [
+const identitySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('token') }),
   z.strictObject({
     kind: z.literal('oidc'),

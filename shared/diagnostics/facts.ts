@@ -24,7 +24,7 @@ export const processors = ['x64', 'arm64', 'ia32', 'arm', 'loong64', 'riscv64', 
 export const drawnWith = ['gpu_compositing', 'rasterization', '2d_canvas', 'webgl'] as const;
 export const drawnHow = ['enabled', 'software', 'disabled', 'unavailable', 'unknown'] as const;
 
-export const diagnosticFactsSchema = z.strictObject({
+const diagnosticFactsSchema = z.strictObject({
   at: instantSchema,
   program: z.strictObject({
     version,

@@ -12,7 +12,7 @@ import type { PolicyPack } from './pack';
 import { mostProofs } from './pack';
 
 /** More families than this are not tried; no pack of the seeds comes near. */
-export const mostFamilies = 500_000;
+const mostFamilies = 500_000;
 
 /** More examples of the same fault than this help nobody. */
 const mostExamples = 5;

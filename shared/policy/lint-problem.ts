@@ -26,15 +26,13 @@ export const abolishedProofs = [
 ] as const;
 export type AbolishedProof = (typeof abolishedProofs)[number];
 
-export const reachableParts = [
-  'requirement',
-  'option',
-  'page',
-  'requiredFields',
-  'pointsRow',
-  'group',
-] as const;
-export type ReachablePart = (typeof reachableParts)[number];
+export type ReachablePart =
+  | 'requirement'
+  | 'option'
+  | 'page'
+  | 'requiredFields'
+  | 'pointsRow'
+  | 'group';
 
 /** `path` as `requirements.2.options.0.when`, counted from 0. */
 export type LintProblem =

@@ -7,7 +7,7 @@ export type PlacedCondition = { readonly path: string; readonly text: string };
 type Requirement = PolicyPack['requirements'][number];
 
 /** Conditions of a requirement's papers and their pages. */
-export function conditionsWithin(requirement: Requirement, path: string): PlacedCondition[] {
+function conditionsWithin(requirement: Requirement, path: string): PlacedCondition[] {
   return requirement.options.flatMap((option, at) => {
     const place = `${path}.options.${at}`;
     return [

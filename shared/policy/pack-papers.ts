@@ -53,7 +53,7 @@ export const requiredFieldsSchema = z.strictObject({
 });
 
 /** The only things points may be given for (Shandong seed: 户籍类型, 居住情况, 从业情况, 房产类型). */
-export const pointsItems = ['registerKind', 'dwelling', 'employment', 'propertyKind'] as const;
+const pointsItems = ['registerKind', 'dwelling', 'employment', 'propertyKind'] as const;
 
 /** Of each item the best row that holds counts. */
 export const pointsTableSchema = z.strictObject({

@@ -8,7 +8,7 @@ import { sentence, word } from './pack-words';
  * always come in, and a half-way in (a session for the people's list alone) would be a second set of rules for every
  * screen and call, where one mistake locks a school out. What administrators do is on the trail like everybody's work.
  */
-export const trainedRoles = [
+const trainedRoles = [
   'clerk',
   'agent',
   'reviewer',

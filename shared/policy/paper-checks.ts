@@ -11,18 +11,17 @@ import type { PolicyPack } from './pack';
  * one, the papers of a home have two addresses, a group's register is not at its home, and the child's relation to the
  * head is not that of the guardian who is the head.
  */
-export const paperCheckKinds = [
-  'registerNumber',
-  'bookSame',
-  'bookApart',
-  'address',
-  'registerAddress',
-  'relation',
-] as const;
+type PaperCheckKind =
+  | 'registerNumber'
+  | 'bookSame'
+  | 'bookApart'
+  | 'address'
+  | 'registerAddress'
+  | 'relation';
 
 /** Two fields that should agree; for a person to look at, never a reason to refuse. */
 export type PaperCheck = {
-  readonly kind: (typeof paperCheckKinds)[number];
+  readonly kind: PaperCheckKind;
   /** The field to look at first, and the one it is held against. */
   readonly field: FieldKey;
   readonly other: FieldKey;

@@ -10,7 +10,7 @@ export type CountedKind = (typeof countedKinds)[number];
 const count = z.number().int().nonnegative();
 
 /** One Beijing day of the trail, or its part so far: where it begins and ends, and the chain's hash at its end. */
-export const dayDigestSchema = z.strictObject({
+const dayDigestSchema = z.strictObject({
   v: z.literal(1),
   day: daySchema,
   fromSeq: z.number().int().positive(),

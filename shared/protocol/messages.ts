@@ -130,7 +130,7 @@ export const countyTextSchema = z.strictObject({
 });
 
 /** Canonical JSON (RFC 8785) of it; the signed submission beside it stays what a receipt is about. */
-export const countyRecordSchema = z.strictObject({
+const countyRecordSchema = z.strictObject({
   text: z.string().max(200_000),
   /** Ed25519 signature of the station over the UTF-8 bytes of `text`. */
   signature: signatureSchema,

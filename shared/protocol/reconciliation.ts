@@ -4,7 +4,7 @@ import { outcomes, receiptSchema } from '../domain/delivery';
 import { sha256Schema, uuidSchema } from '../domain/ids';
 
 /** One committed case: its newest committed revision, the receipt given for it and how it was decided. */
-export const reconciledCaseSchema = z.strictObject({
+const reconciledCaseSchema = z.strictObject({
   caseId: uuidSchema,
   revision: z.number().int().positive(),
   manifestSha256: sha256Schema,

@@ -1,7 +1,6 @@
 /** Texts of people on their way into a table that somebody opens with a spreadsheet program. */
+import { formulaStart } from '../text/formula';
 
-/** What a spreadsheet may take for the beginning of a formula, also in full width and behind blanks. */
-const formulaStart = /^[\s\u200b-\u200d\ufeff]*[=+\-@＝＋－＠﹢﹣|%]/u;
 /** Control characters, among them TAB, CR and LF that begin another cell or line; XML takes none of the others. */
 const controls = /[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/gu;
 const loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -1,6 +1,7 @@
 /** The test page 自检测试页: rulers of type, rare characters and a table, so that a printer can be judged by eye. */
 import type { RegisterPaper } from '../archive/register-paper';
 import { beijingMinute } from '../domain/beijing-time';
+import { codePointName } from '../domain/glyph-clip';
 import type { Instant } from '../domain/ids';
 import type { Messages } from '../i18n/messages';
 
@@ -35,7 +36,10 @@ export function testPage(
         title: say.characters,
         totals: say.charactersLead,
         columns: [say.block, say.character],
-        rows: trialCharacters.map((character) => [codePointText(character), character.repeat(12)]),
+        rows: trialCharacters.map((character) => [
+          codePointName(character.codePointAt(0) ?? 0),
+          character.repeat(12),
+        ]),
       },
       {
         title: say.lines,
@@ -53,6 +57,3 @@ export function testPage(
     drill: made.drill,
   };
 }
-
-const codePointText = (character: string) =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

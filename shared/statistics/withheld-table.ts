@@ -4,7 +4,7 @@
  */
 
 /** Fewest children behind a number that is shown. */
-export const fewestShown = 5;
+const fewestShown = 5;
 /** The row or column of everything that is too rare to stand by itself, and of what is not known. */
 export const rest = '';
 

@@ -15,7 +15,7 @@ export type PackedOther = { readonly at: number; readonly caseId: string } & (
 );
 
 /** More would make an entry of the record that is slow to read; the rest goes into the next file. */
-export const mostPackedOthers = 500;
+const mostPackedOthers = 500;
 
 type PackPorts = {
   readonly store: Pick<

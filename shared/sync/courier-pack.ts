@@ -15,7 +15,7 @@ import type { Outcome } from './outcome';
 import type { QueuedEntry, SyncStore } from './ports';
 
 /** More would make an entry of the record that is slow to read; the rest goes into the next file. */
-export const mostPackedCases = 500;
+const mostPackedCases = 500;
 /** What a stick formatted as FAT32 takes as one file, less room for the records; in bytes. */
 const mostPackedBytes = 3_500_000_000;
 

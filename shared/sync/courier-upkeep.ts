@@ -26,7 +26,7 @@ export type PackedUpkeep = { readonly at: number } & (
 );
 
 /** Digests in one file; the rest goes into the next one. */
-export const mostPackedDigests = 200;
+const mostPackedDigests = 200;
 
 type Store = Pick<
   SyncStore,

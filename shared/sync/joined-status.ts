@@ -13,7 +13,7 @@ export type PlatformSide = {
 };
 
 /** Platforms that are told of one by one. */
-export const mostPlatformsTold = 20;
+const mostPlatformsTold = 20;
 
 /** What most needs somebody comes first: one line that is well says nothing about another. */
 const byNeed: readonly SyncStatus['line'][] = [

@@ -185,19 +185,17 @@ export type SyncStore = {
 };
 
 /** Why no whole HTTP answer came back. */
-export const lineTroubles = [
-  'unreachable',
-  'reset',
-  'timedOut',
-  'truncated',
-  'tooLarge',
-  'notTrusted',
-  'addressInvalid',
+export type LineTrouble =
+  | 'unreachable'
+  | 'reset'
+  | 'timedOut'
+  | 'truncated'
+  | 'tooLarge'
+  | 'notTrusted'
+  | 'addressInvalid'
   /** The platform asks for a log-in, and there is none that is good. */
-  'notLoggedIn',
-  'cancelled',
-] as const;
-export type LineTrouble = (typeof lineTroubles)[number];
+  | 'notLoggedIn'
+  | 'cancelled';
 
 /** What came back from the line, not yet believed. Header names are lower case. */
 export type WireAnswer =

@@ -9,7 +9,7 @@ import type { QueuedEntry } from './ports';
 const fileBytesPerSubmissionByte = 500;
 
 /** Bytes an entry still has to send, as far as anybody knows. */
-export function weightBytes(entry: QueuedEntry, knownBytes: number | undefined): number {
+function weightBytes(entry: QueuedEntry, knownBytes: number | undefined): number {
   return knownBytes ?? entry.submission.bytes * fileBytesPerSubmissionByte;
 }
 

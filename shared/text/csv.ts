@@ -1,7 +1,6 @@
 /** Tables for spreadsheet programs (RFC 4180): every cell quoted, none of them taken for a formula. */
+import { formulaStart } from './formula';
 
-/** What a spreadsheet may take for the beginning of a formula, also in full width and behind blanks nobody sees. */
-const formulaStart = /^[\s\u200b-\u200d\ufeff]*[=+\-@＝＋－＠﹢﹣|%]/u;
 /** TAB, CR and LF begin another cell or line in some programs even inside quotes. */
 const controls = /[\p{Cc}\u2028\u2029]/gu;
 

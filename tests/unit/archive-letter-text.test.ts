@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualRemedy } from '../../shared/domain/desk-decision';
 import { letterContentSchema } from '../../shared/archive/letter-content';
-import { maskIdNumber } from '../../shared/archive/letter-placeholders';
+import { maskNumber } from '../../shared/archive/letter-placeholders';
 import {
   documentTitles,
   letterContent,
@@ -76,8 +76,8 @@ describe('letter text', () => {
     expect(JSON.stringify(content)).not.toContain(sampleForm['child.idNumber']);
     expect(content.paragraphs[0]).toContain('3711**********9987');
     expect(content.qrText).toBe(`LS01-2026-00012K ${sampleCode}`);
-    expect(maskIdNumber('H1234567')).toBe('H1****67');
-    expect(maskIdNumber('123')).toBe('***');
+    expect(maskNumber('H1234567')).toBe('H1****67');
+    expect(maskNumber('123')).toBe('***');
   });
 
   it('answers with an error for a placeholder that does not exist', () => {

@@ -8,7 +8,7 @@ const head = Buffer.from([0xaa, 0xaa, 0xaa, 0x96, 0x69]);
 const longestLength = 4_096;
 
 /** What can be asked of a reader. */
-export const sdtCommands = {
+const sdtCommands = {
   samStatus: [0x11, 0xff],
   samNumber: [0x12, 0xff],
   findCard: [0x20, 0x01],

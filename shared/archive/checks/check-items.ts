@@ -4,8 +4,7 @@
  */
 import type { PackageFinding } from '../package/package-finding';
 
-export const checkGroups = ['authentic', 'whole', 'usable', 'safe'] as const;
-export type CheckGroup = (typeof checkGroups)[number];
+export type CheckGroup = 'authentic' | 'whole' | 'usable' | 'safe';
 
 export const checkItems = [
   { id: 'fixity', no: '1-1', group: 'authentic' },
@@ -38,29 +37,25 @@ export const checkItems = [
 export type CheckItemId = (typeof checkItems)[number]['id'];
 
 /** Values of the metadata that have to be there. */
-export const neededValues = [
-  'caseNumber',
-  'childName',
-  'office',
-  'submittedAt',
-  'decision',
-  'title',
-  'fileNumber',
-] as const;
-export type NeededValue = (typeof neededValues)[number];
+export type NeededValue =
+  | 'caseNumber'
+  | 'childName'
+  | 'office'
+  | 'submittedAt'
+  | 'decision'
+  | 'title'
+  | 'fileNumber';
 
 /** Events without which the process is not told whole. */
-export const neededEvents = [
-  'caseOpened',
-  'pageAdded',
-  'documentInspected',
-  'caseSubmitted',
-  'letterNumbered',
-  'letterMade',
-  'decision',
-  'archivePlanned',
-] as const;
-export type NeededEvent = (typeof neededEvents)[number];
+export type NeededEvent =
+  | 'caseOpened'
+  | 'pageAdded'
+  | 'documentInspected'
+  | 'caseSubmitted'
+  | 'letterNumbered'
+  | 'letterMade'
+  | 'decision'
+  | 'archivePlanned';
 
 /** What an item found wrong; each names the file, or the thing, that it is about. */
 export type CheckProblem =
@@ -87,25 +82,22 @@ export type CheckProblem =
   | { readonly kind: 'active'; readonly path: string };
 
 /** What was counted while an item was checked. */
-export const evidenceKinds = [
-  'files',
-  'bytes',
-  'items',
-  'events',
-  'pages',
-  'pdfs',
-  'images',
-  'documentPdfs',
-  'otherFormats',
-  'missingGlyphs',
-  'values',
-  'texts',
-] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
+export type EvidenceKind =
+  | 'files'
+  | 'bytes'
+  | 'items'
+  | 'events'
+  | 'pages'
+  | 'pdfs'
+  | 'images'
+  | 'documentPdfs'
+  | 'otherFormats'
+  | 'missingGlyphs'
+  | 'values'
+  | 'texts';
 
 /** Why an item was not run; it is told, and never counts as passed. */
-export const notRunReasons = ['noVirusEngine', 'noRenderer', 'byHand'] as const;
-export type NotRunReason = (typeof notRunReasons)[number];
+export type NotRunReason = 'noVirusEngine' | 'noRenderer' | 'byHand';
 
 export type CheckResult = {
   readonly id: CheckItemId;

@@ -2,6 +2,7 @@
  * The lists that travel with exported packages 移交目录: 文件目录.XML and 说明文件.TXT of a carrier as 电子档案移交与接收办法
  * (档发〔2012〕7号), annex 2, lays them out; the same lines make the table a person reads.
  */
+import { oneLine } from '../../text/one-line';
 import { xml, xmlDocument } from '../package/xml-text';
 import type { ExportedPackage } from './export-order';
 import { placeOf } from './export-order';
@@ -104,8 +105,4 @@ export function openingNote(fingerprint: string): string {
     '命令报错时，文件已损坏或被改动，解出的内容不能使用。',
   ];
   return `\ufeff${lines.join('\r\n')}\r\n`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

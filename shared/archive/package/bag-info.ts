@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/one-line';
 /** `bagit.txt` and `bag-info.txt`: what a package is, who made it when, and how much is in it (RFC 8493, 2.1.1 and 2.2.2). */
 
 /** The declaration, byte for byte. */
@@ -69,10 +70,6 @@ export function bagInfoText(info: BagInfo): string {
     ...(info.drill ? ([['Internal-Sender-Description', '演练，不是正式档案']] as const) : []),
   ];
   return rows.map(([label, value]) => `${label}: ${oneLine(value)}\n`).join('');
-}
-
-function oneLine(value: string): string {
-  return value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 /** Labels and values of a bag-info.txt; nothing when a line is none. A label that comes twice keeps its first value. */

@@ -16,12 +16,12 @@ import { nameBy } from './package-profile';
 export const payloadFolder = 'data';
 
 /** What a file of a case is (DA/T 46-2009: 文件组合类型 and 数字化属性 differ by it). */
-export const itemKinds = ['document', 'image', 'letter', 'signature', 'slip', 'wholeCase'] as const;
+type ItemKind = 'document' | 'image' | 'letter' | 'signature' | 'slip' | 'wholeCase';
 
 /** A file of the case as the package holds it, bit for bit as the station keeps it. */
 export type PackageItem = {
   readonly path: string;
-  readonly kind: (typeof itemKinds)[number];
+  readonly kind: ItemKind;
   /** 顺序号 in its folder; pages of a document share the document's. */
   readonly no: number;
   /** Number of a page in its document. */

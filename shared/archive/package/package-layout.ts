@@ -4,6 +4,7 @@ import { payloadFolder } from './package-items';
 import type { DigestAlgorithm, DigestedFile } from './package-hashes';
 import { digestAlgorithms } from './package-hashes';
 import { manifestText } from './manifest';
+import { signaturePaths, signedFile } from '../signing/signature-files';
 
 /** Tag files that every package has, at its top (RFC 8493, 2.2). */
 export const tagFiles = { declaration: 'bagit.txt', info: 'bag-info.txt' } as const;
@@ -11,19 +12,14 @@ export const tagFiles = { declaration: 'bagit.txt', info: 'bag-info.txt' } as co
 /** The page that shows a package in any browser; a tag file, so that it can hold the payload manifest. */
 export const viewerFile = '查看.html';
 
-/** What signs the bytes of tagmanifest-sha256.txt; it stands in no manifest. */
-export const signatureFolder = '签名';
-
-/** Every file that may stand there: CMS, SM2, a time-stamp request (RFC 3161) and the token that answered it. */
-export const signatureFiles = ['p7s', 'sm2.json', 'tsq', 'tsr'].map(
-  (ending) => `${signatureFolder}/tagmanifest-sha256.${ending}`,
-);
+/** What signs the root; none of them stands in a manifest. */
+export const signatureFiles: readonly string[] = Object.values(signaturePaths);
 
 export const manifestFile = (algorithm: DigestAlgorithm) => `manifest-${algorithm}.txt`;
 export const tagManifestFile = (algorithm: DigestAlgorithm) => `tagmanifest-${algorithm}.txt`;
 
 /** The file whose SHA-256 is the root of a package: it stands for every byte below. */
-export const rootFile = tagManifestFile('sha256');
+export const rootFile = signedFile;
 
 const metadataNames = {
   basicInfo: '基本信息.json',

@@ -8,21 +8,19 @@ import { bytesOfHex, hexOf, leadingDer, mostDerBytes } from './der';
 import type { SignatureCrypto } from './signature-crypto';
 import { dataOid, signedDataOf } from './signed-data';
 
-export const pdfSignatureFaults = [
+export type PdfSignatureFault =
   /** There is one, and it or its place cannot be read. */
-  'unreadable',
+  | 'unreadable'
   /** Bytes were added behind what it covers: it may be right, and says nothing of them. */
-  'notWhole',
+  | 'notWhole'
   /** The file ends before what it covers does. */
-  'cut',
-  'otherBytes',
-  'wrong',
-  'noCertificate',
-  'otherCertificate',
+  | 'cut'
+  | 'otherBytes'
+  | 'wrong'
+  | 'noCertificate'
+  | 'otherCertificate'
   /** Right, but not by the certificate that signed the package. */
-  'otherSigner',
-] as const;
-export type PdfSignatureFault = (typeof pdfSignatureFaults)[number];
+  | 'otherSigner';
 
 export type PdfSignature = {
   readonly faults: readonly PdfSignatureFault[];

@@ -3,8 +3,7 @@
 /** The root that is signed: it names every manifest, and these name every file (RFC 8493, 2.2.1). */
 export const signedFile = 'tagmanifest-sha256.txt';
 
-export const signatureFolder = '签名';
-const at = (ending: string) => `${signatureFolder}/tagmanifest-sha256.${ending}`;
+const at = (ending: string) => `签名/tagmanifest-sha256.${ending}`;
 
 export const signaturePaths = {
   /** CMS, detached. */

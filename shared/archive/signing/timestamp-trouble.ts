@@ -1,6 +1,6 @@
 /** What may be wrong with a time stamp 时间戳, and why a package has none yet. */
 
-export const timestampFaults = [
+const timestampFaults = [
   /** No answer of the protocol at all. */
   'unreadable',
   /** The service said no (RFC 3161, 2.4.2: any status but granted). */

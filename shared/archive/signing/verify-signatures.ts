@@ -11,36 +11,34 @@ import { isSm2Right, readSm2Signature } from './sm2-signature';
 import { checkTimestamp, readTimestampRequest } from './timestamp';
 import type { TimestampFault } from './timestamp-trouble';
 
-export const signatureFaults = [
+type SignatureFault =
   /** There is no root that could have been signed. */
-  'rootMissing',
-  'signatureMissing',
-  'signatureUnreadable',
-  'signatureNoCertificate',
-  'signatureOfOtherBytes',
-  'signatureWrong',
-  'signatureOfOtherCertificate',
+  | 'rootMissing'
+  | 'signatureMissing'
+  | 'signatureUnreadable'
+  | 'signatureNoCertificate'
+  | 'signatureOfOtherBytes'
+  | 'signatureWrong'
+  | 'signatureOfOtherCertificate'
   /** Right, but by another certificate than the one that was expected. */
-  'certificateUnexpected',
-  'sm2Missing',
-  'sm2Unreadable',
-  'sm2Wrong',
-  'sm2KeyUnexpected',
-  'requestMissing',
-  'requestUnreadable',
-  'requestOfOtherBytes',
-  'timestampUnreadable',
-  'timestampNotGranted',
-  'timestampOfOtherBytes',
-  'timestampOfOtherRequest',
-  'timestampWrong',
-  'timestampNotForTimestamps',
-] as const;
-/** What is told without being wrong: the station had no line yet. */
-export const signatureNotes = ['timestampMissing'] as const;
+  | 'certificateUnexpected'
+  | 'sm2Missing'
+  | 'sm2Unreadable'
+  | 'sm2Wrong'
+  | 'sm2KeyUnexpected'
+  | 'requestMissing'
+  | 'requestUnreadable'
+  | 'requestOfOtherBytes'
+  | 'timestampUnreadable'
+  | 'timestampNotGranted'
+  | 'timestampOfOtherBytes'
+  | 'timestampOfOtherRequest'
+  | 'timestampWrong'
+  | 'timestampNotForTimestamps';
 
 export type SignatureFinding = {
-  readonly kind: (typeof signatureFaults)[number] | (typeof signatureNotes)[number];
+  /** `timestampMissing` is no fault: the station had no line yet. */
+  readonly kind: SignatureFault | 'timestampMissing';
   readonly severity: 'fault' | 'note';
   readonly path: string;
 };

@@ -7,7 +7,7 @@ const text = z.string().max(4_000);
 const path = z.string().max(1_024);
 const rowsSchema = z.array(z.strictObject({ label: text, value: text })).max(400);
 
-export const checkStates = ['passed', 'failed', 'notRun'] as const;
+const checkStates = ['passed', 'failed', 'notRun'] as const;
 
 export const viewerDataSchema = z.strictObject({
   version: z.literal(1),
@@ -89,9 +89,9 @@ export const viewerDataSchema = z.strictObject({
 export type ViewerData = z.infer<typeof viewerDataSchema>;
 
 /** Where the data stand in the page as it was built. */
-export const dataMark = '__PACKAGE_DATA__';
+const dataMark = '__PACKAGE_DATA__';
 /** Where its title stands, for the tab of a browser. */
-export const titleMark = '__PACKAGE_TITLE__';
+const titleMark = '__PACKAGE_TITLE__';
 
 /** The page of one package: the built page with the data in it. Equal data give equal bytes. */
 export function viewerHtml(template: string, data: ViewerData): Uint8Array {

@@ -4,7 +4,7 @@ import { kindOfText } from './kind-of-text';
 import { paperFacts } from './paper-facts';
 import { paperName } from './paper-labels';
 import { readPerson } from './people';
-import { readCode } from './read-numbers';
+import { readBookNumber } from './read-numbers';
 
 export type PiledPage = {
   readonly id: string;
@@ -81,8 +81,6 @@ export function orderOfPile(
     .map(({ kind, holder, pages: own }) => ({ kind, holder, pages: own }));
 }
 
-const bookNumber = readCode(/^[0-9A-Z]{4,20}$/);
-
 function heaped(id: string, text: PageText, at: number): Heaped {
   const found = kindOfText(text);
   const { kind, role, sure = 0 } = found ?? {};
@@ -90,7 +88,7 @@ function heaped(id: string, text: PageText, at: number): Heaped {
   const { people, parts } = paperFacts(paperName(kind, role ?? ''), text);
   const names = people.map((one) => readPerson(one).says.get('name')?.text ?? '');
   const printed = parts.get('bookNumber');
-  const book = printed === undefined ? '' : (bookNumber(printed)?.text ?? '');
+  const book = printed === undefined ? '' : (readBookNumber(printed)?.text ?? '');
   return { id, kind, role, sure, holder: names.find((name) => name !== '') ?? '', book, at };
 }
 

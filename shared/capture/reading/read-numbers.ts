@@ -135,6 +135,9 @@ export const readCode =
     return shape.test(text) ? { ...value, text } : undefined;
   };
 
+/** 户号. */
+export const readBookNumber = readCode(/^[0-9A-Z]{4,20}$/);
+
 /** The brackets around a year, as the number of a certificate has them. */
 export const readPropertyNumber: ValueReader = (printed) => {
   const match = /^(.*?)[(（[〔【](\d{4})[)）\]〕】](.+)$/u.exec(printed.text);

@@ -9,6 +9,7 @@ import { printedPart, type Printed } from './pieces';
 import type { ReadPage } from './read-page';
 import {
   readArea,
+  readBookNumber,
   readCode,
   readDay,
   readMonths,
@@ -37,8 +38,6 @@ export type PageSays = {
 
 type Target = readonly [key: FieldKey, reader: ValueReader];
 
-const bookNumber = readCode(/^[0-9A-Z]{4,20}$/);
-
 /** Where a family lives is the family's word: that it is where its home's paper says is only likely. */
 const readLikelyHome: ValueReader = (printed) => {
   const read = readWords(printed);
@@ -55,9 +54,9 @@ function targetsOf(paper: string, role: string): Partial<Record<PaperPart, reado
   switch (paper) {
     case 'hukou/cover':
       return role === 'otherCover'
-        ? { bookNumber: [['register.otherNumber', bookNumber]] }
+        ? { bookNumber: [['register.otherNumber', readBookNumber]] }
         : {
-            bookNumber: [['register.number', bookNumber]],
+            bookNumber: [['register.number', readBookNumber]],
             registerAddress: [['register.address', readWords]],
           };
     case 'hukou/member':
@@ -114,9 +113,9 @@ function targetsOf(paper: string, role: string): Partial<Record<PaperPart, reado
 
 const registerPageTargets = new Map<string, Partial<Record<PaperPart, readonly Target[]>>>(
   Object.entries({
-    child: { bookNumber: [['register.memberNumber', bookNumber]] },
-    head: { bookNumber: [['register.number', bookNumber]] },
-    otherHead: { bookNumber: [['register.otherNumber', bookNumber]] },
+    child: { bookNumber: [['register.memberNumber', readBookNumber]] },
+    head: { bookNumber: [['register.number', readBookNumber]] },
+    otherHead: { bookNumber: [['register.otherNumber', readBookNumber]] },
   }),
 );
 
