@@ -9,12 +9,12 @@ import { Checkbox } from '../../ui/field/checkbox';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { Notice } from '../../ui/feedback/notice';
 import { ErrorNotice } from '../trouble/error-notice';
+import type { ValueOf } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 
-type Answered = Extract<Awaited<ReturnType<Calls['archives']['recipient']>>, { ok: true }>;
-type Shown = NonNullable<Answered['value']['recipient']>;
+type Shown = NonNullable<ValueOf<Calls['archives']['recipient']>['recipient']>;
 
 /** The choice of an open dialog. */
 export function useRecipient() {

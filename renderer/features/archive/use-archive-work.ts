@@ -4,11 +4,11 @@ import type { Calls, NoticePayload } from '../../../shared/ipc/bridge';
 import type { WhichArchives } from '../../../shared/ipc/calls/archives';
 import { useSession } from '../../session/session-provider';
 import { useLocale } from '../language/messages-context';
+import type { ValueOf } from '../trouble/use-answer';
 import { useCall, type Call } from '../trouble/use-call';
 
-type Value<T> = T extends { readonly ok: true; readonly value: infer V } ? V : never;
-export type Verified = Value<Awaited<ReturnType<Calls['archives']['verify']>>>;
-export type Exported = Value<Awaited<ReturnType<Calls['archives']['export']>>>;
+export type Verified = ValueOf<Calls['archives']['verify']>;
+export type Exported = ValueOf<Calls['archives']['export']>;
 export type ExportWish = Omit<Parameters<Calls['archives']['export']>[0], 'locale'>;
 
 export type ArchiveWork = {

@@ -4,6 +4,7 @@ import type { StampStatus } from '../../../shared/archive/signing/stamp-status';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { OpenedArchive } from '../../../shared/ipc/calls/archives';
 import { useSession } from '../../session/session-provider';
+import { useAnswer } from '../trouble/use-answer';
 import { stampedIn, useStamps } from './use-stamps';
 
 /** Every opening is in the trail: what comes for other cases opens nothing. */
@@ -13,21 +14,9 @@ export function useOpenedArchive(caseId: string): {
   readonly stamps: StampStatus | undefined;
 } {
   const { bridge } = useSession();
-  const [opened, setOpened] = useState<OpenedArchive>();
-  const [error, setError] = useState<AppError>();
   const [looks, setLooks] = useState(0);
   const { status, arrived } = useStamps();
-  useEffect(() => {
-    let gone = false;
-    void bridge.archives.open({ caseId }).then((answer) => {
-      if (gone) return;
-      if (answer.ok) setOpened(answer.value);
-      else setError(answer.error);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, caseId, looks]);
+  const { value: opened, error } = useAnswer(bridge.archives.open, { caseId }, looks);
   useEffect(() => {
     if (arrived === 0 || opened === undefined) return;
     let gone = false;

@@ -1,5 +1,5 @@
 /** The signed digests of the last days, and the way to keep them outside the station. */
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { shortHash } from '../../../shared/i18n/trail-report-text';
 import type { DigestFile } from '../../../shared/protocol/day-digest';
 import { useSession } from '../../session/session-provider';
@@ -13,6 +13,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
 import styles from './audit.module.css';
 
@@ -24,12 +25,13 @@ export function DigestsView() {
   const toast = useToast();
   const making = useCall();
   const saving = useCall();
-  const { digests, error, load } = useDigests();
+  const [made, setMade] = useState(0);
+  const { value: digests, error } = useAnswer(bridge.audit.digests, undefined, made);
   const make = async () => {
     const done = await making.run(() => bridge.audit.makeDigest(undefined));
     if (done === undefined) return;
     toast({ tone: 'success', title: screen.digestMade(done.value.digest.day) }, 'digest');
-    await load();
+    setMade((count) => count + 1);
   };
   const save = async ({ digest: { day, toSeq } }: DigestFile) => {
     const done = await saving.run(() => bridge.audit.saveDigest({ day, toSeq }));
@@ -100,20 +102,4 @@ export function DigestsView() {
       </div>
     </Section>
   );
-}
-
-/** The digests as they were when last asked for. */
-function useDigests() {
-  const { bridge } = useSession();
-  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof bridge.audit.digests>>>();
-  const load = useCallback(
-    () => bridge.audit.digests(undefined).then((found) => setAnswer(found)),
-    [bridge],
-  );
-  useEffect(() => void load(), [load]);
-  return {
-    digests: answer?.ok === true ? answer.value : undefined,
-    error: answer?.ok === false ? answer.error : undefined,
-    load,
-  };
 }

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import type { Calls, NoticePayload } from '../../../shared/ipc/bridge';
 import { useSession } from '../../session/session-provider';
+import type { ValueOf } from '../trouble/use-answer';
 import { useCall, type Call } from '../trouble/use-call';
 
-type Answer = Awaited<ReturnType<Calls['audit']['verify']>>;
-type Verified = Extract<Answer, { ok: true }>['value'];
+type Verified = ValueOf<Calls['audit']['verify']>;
 
 export type Verification = {
   readonly call: Call;

@@ -17,6 +17,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
 import styles from './card.module.css';
 
@@ -35,24 +36,17 @@ function Reader() {
   const { bridge, session } = useSession();
   const toast = useToast();
   const call = useCall();
-  const [settings, setSettings] = useState<ReaderSettings>();
+  const asked = useAnswer(bridge.reader.settings, undefined).value;
+  const [saved, setSaved] = useState<ReaderSettings>();
   const [mode, setMode] = useState<ReaderSettings['mode']>();
   const mayChange = session.operator.role === 'admin';
-  useEffect(() => {
-    let gone = false;
-    void bridge.reader.settings(undefined).then((answer) => {
-      if (!gone && answer.ok) setSettings(answer.value);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
+  const settings = saved ?? asked;
   if (settings === undefined) return null;
   const shown = mode ?? settings.mode;
   const save = async (next: ReaderSettings) => {
-    const saved = await call.run(() => bridge.reader.choose(next));
-    if (saved === undefined) return;
-    setSettings(saved.value);
+    const done = await call.run(() => bridge.reader.choose(next));
+    if (done === undefined) return;
+    setSaved(done.value);
     toast({ tone: 'success', title: words.saved }, 'reader');
   };
   return (

@@ -1,5 +1,5 @@
 /** Reading cards from the form: a button in the section of each person, and one key for the section where somebody types. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cardPersons, type CardPerson } from '../../../shared/capture/card-proposals';
 import type { Case } from '../../../shared/domain/case';
 import type { FieldSection } from '../../../shared/domain/form';
@@ -10,6 +10,7 @@ import { useShortcut } from '../../ui/action/use-shortcut';
 import { CardIcon } from '../../ui/icon/thing-icons';
 import type { FormState } from '../intake/form-state';
 import { useMessages } from '../language/messages-context';
+import { useAnswer } from '../trouble/use-answer';
 import { CardDialog } from './card-dialog';
 
 const readKey = 'Ctrl+R';
@@ -33,7 +34,9 @@ export function useCard(props: {
 }): CardReading {
   const { reader: words } = useMessages();
   const { sections } = props;
-  const used = useIsReaderUsed();
+  const { bridge } = useSession();
+  const settings = useAnswer(bridge.reader.settings, undefined).value;
+  const used = settings !== undefined && settings.mode !== 'off';
   const [at, setAt] = useState<CardPerson>('child');
   const [reading, setReading] = useState<CardPerson>();
   const person = sections.includes(at) ? at : 'child';
@@ -69,19 +72,4 @@ export function useCard(props: {
         />
       ),
   };
-}
-
-function useIsReaderUsed(): boolean {
-  const { bridge } = useSession();
-  const [used, setUsed] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    void bridge.reader.settings(undefined).then((answer) => {
-      if (!gone && answer.ok) setUsed(answer.value.mode !== 'off');
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
-  return used;
 }

@@ -38,7 +38,7 @@ function ConnectorList() {
   const [doing, setDoing] = useState<Doing>();
   /** Counts changes: the list is fetched anew after each. */
   const [changes, setChanges] = useState(0);
-  const { value: connectors = [], error } = useAnswer(bridge.connectors.list, changes);
+  const { value: connectors = [], error } = useAnswer(bridge.connectors.list, undefined, changes);
   const choose = async () => {
     const answer = await call.run(() => bridge.connectors.choose(undefined));
     if (answer !== undefined) setChecked(answer.value);

@@ -172,7 +172,7 @@ function Notices({ text }: { readonly text: string }) {
 function About() {
   const { help, settings, shell } = useMessages();
   const { bridge, session } = useSession();
-  const version = useAnswer(bridge.station.status).value?.version ?? '';
+  const version = useAnswer(bridge.station.status, undefined).value?.version ?? '';
   return (
     <section>
       <h3 className={styles.heading} data-depth={1}>

@@ -1,8 +1,6 @@
 /** 站点名录: every station of a platform, to look at without a line. */
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { beijingDate } from '../../../shared/domain/beijing-time';
-import type { AppError } from '../../../shared/domain/app-error';
-import { err } from '../../../shared/domain/result';
 import type { DirectoryShown } from '../../../shared/ipc/calls/directory';
 import { useSession } from '../../session/session-provider';
 import { Table } from '../../ui/data/table';
@@ -16,6 +14,7 @@ import { dayText, instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { useLine } from '../shell/line-status';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { PlatformChoice } from './platform-choice';
 import styles from './platforms.module.css';
 
@@ -68,25 +67,9 @@ export function DirectorySection() {
 function useDirectory(platform: string | undefined, sought: string) {
   const { bridge } = useSession();
   const { status } = useLine();
-  const [found, setFound] = useState<DirectoryShown>();
-  const [error, setError] = useState<AppError>();
   const words = useDeferredValue(sought);
-  const contact = status?.lastContactAt;
-  useEffect(() => {
-    let gone = false;
-    const whose = platform === undefined ? {} : { platform };
-    void bridge.sync
-      .directory({ words, ...whose })
-      .catch(() => err<AppError>({ kind: 'internal' }))
-      .then((answer) => {
-        if (gone) return;
-        setError(answer.ok ? undefined : answer.error);
-        if (answer.ok) setFound(answer.value);
-      });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, platform, words, contact]);
+  const wish = { words, ...(platform === undefined ? {} : { platform }) };
+  const { value: found, error } = useAnswer(bridge.sync.directory, wish, status?.lastContactAt);
   return { found, error };
 }
 

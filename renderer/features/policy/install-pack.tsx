@@ -1,6 +1,5 @@
 /** Brings another policy pack in: a file is chosen, checked, read, and installed with a reason. */
-import { useEffect, useState } from 'react';
-import type { LintText } from '../../../shared/i18n/lint-text';
+import { useState } from 'react';
 import type { PackCheck } from '../../../shared/ipc/calls/policy';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -8,6 +7,7 @@ import { FolderIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import { useLocale, useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
 import { PackReview } from './pack-review';
 import styles from './policy.module.css';
@@ -43,16 +43,7 @@ function Faults({ count }: { readonly count: number }) {
   const { policy } = useMessages();
   const { bridge } = useSession();
   const locale = useLocale();
-  const [faults, setFaults] = useState<readonly LintText[]>([]);
-  useEffect(() => {
-    let gone = false;
-    void bridge.policy.faults({ locale }).then((answer) => {
-      if (!gone && answer.ok) setFaults(answer.value);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, locale]);
+  const { value: faults = [] } = useAnswer(bridge.policy.faults, { locale });
   if (faults.length === 0) return null;
   return (
     <Section level={3} title={policy.faults}>

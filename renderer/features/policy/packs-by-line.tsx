@@ -22,7 +22,8 @@ export function PacksByLineSection({ arriving }: { readonly arriving: boolean })
   const { line } = useMessages().policy;
   const { bridge } = useSession();
   const [changes, setChanges] = useState(0);
-  const { waiting = [], refused = [] } = useAnswer(bridge.policy.byLine, changes).value ?? {};
+  const { waiting = [], refused = [] } =
+    useAnswer(bridge.policy.byLine, undefined, changes).value ?? {};
   const call = useCall();
   const [checked, setChecked] = useState<PackCheck>();
   const [leaving, setLeaving] = useState<Came>();

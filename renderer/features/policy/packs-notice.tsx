@@ -17,7 +17,7 @@ function Waiting() {
   const { line } = useMessages().policy;
   const { bridge } = useSession();
   const { go } = useNavigation();
-  const waiting = useAnswer(bridge.policy.byLine).value?.waiting ?? [];
+  const waiting = useAnswer(bridge.policy.byLine, undefined).value?.waiting ?? [];
   if (waiting.length === 0) return null;
   return (
     <Notice

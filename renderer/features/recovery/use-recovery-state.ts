@@ -6,5 +6,5 @@ import { useAnswer } from '../trouble/use-answer';
 /** Asked when a screen is opened, and again whenever `changes` changes. */
 export function useRecoveryState(changes = 0): RecoveryState['state'] | undefined {
   const { bridge } = useSession();
-  return useAnswer(bridge.recovery.state, changes).value?.state;
+  return useAnswer(bridge.recovery.state, undefined, changes).value?.state;
 }

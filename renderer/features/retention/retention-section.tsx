@@ -1,15 +1,13 @@
 /** 到期销毁: what the pack says, the cases that are due, and the proposals that wait for a second person. */
-import { useEffect, useState } from 'react';
-import type { AppError } from '../../../shared/domain/app-error';
+import { useState } from 'react';
 import type { OperatorRole } from '../../../shared/domain/command';
-import type { Result } from '../../../shared/domain/result';
 import { callRules, mayCall } from '../../../shared/ipc/call-rules';
-import type { Proposal } from '../../../shared/ipc/calls/retention';
 import { useSession } from '../../session/session-provider';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { DueList } from './due-list';
 import { ProposalList } from './proposal-list';
 import styles from './retention.module.css';
@@ -26,19 +24,9 @@ export function RetentionSection() {
 function Shown() {
   const { retention } = useMessages();
   const { session, pack, bridge } = useSession();
-  const [answer, setAnswer] = useState<Result<readonly Proposal[], AppError>>();
   const [turn, setTurn] = useState(0);
   const days = pack.pack.retention?.days;
-  useEffect(() => {
-    let gone = false;
-    void bridge.retention.proposals(undefined).then((given) => {
-      if (!gone) setAnswer(given);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, turn]);
-  const proposals = answer?.ok === true ? answer.value : undefined;
+  const { value: proposals, error } = useAnswer(bridge.retention.proposals, undefined, turn);
   const again = () => setTurn((now) => now + 1);
   return (
     <Section title={retention.title}>
@@ -55,7 +43,7 @@ function Shown() {
           {days !== undefined && may('due', session.operator.role) && (
             <DueList onProposed={again} />
           )}
-          <ErrorNotice error={answer?.ok === false ? answer.error : undefined} />
+          <ErrorNotice error={error} />
           <h3>{retention.proposals}</h3>
           {proposals?.length === 0 && <p className={styles.quiet}>{retention.noProposals}</p>}
           <ProposalList proposals={proposals ?? []} onDecided={again} />

@@ -14,7 +14,7 @@ export function SelfTestNotice() {
   const { selfTest: say } = messages;
   const { bridge } = useSession();
   const { go } = useNavigation();
-  const last = useAnswer(bridge.selfTest.last).value;
+  const last = useAnswer(bridge.selfTest.last, undefined).value;
   const failed = last?.results.filter(({ findings }) => gravest(findings) === 'failed') ?? [];
   if (failed.length === 0) return null;
   const names = partNames(

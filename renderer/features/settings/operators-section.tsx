@@ -31,7 +31,7 @@ function OperatorList() {
   const [given, setGiven] = useState<Given>();
   /** Counts changes: the list is fetched anew after each. */
   const [changes, setChanges] = useState(0);
-  const { value: people = [], error } = useAnswer(bridge.operators.list, changes);
+  const { value: people = [], error } = useAnswer(bridge.operators.list, undefined, changes);
 
   const done = (name: string, start?: StartPassphrase) => {
     setAdding(false);

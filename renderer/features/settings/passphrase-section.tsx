@@ -1,5 +1,5 @@
 /** Everybody's own passphrase, and whether the system of this computer protects it. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
@@ -10,6 +10,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
 import { useNewPassphrase } from '../unlock/use-new-passphrase';
 import styles from './settings.module.css';
@@ -71,25 +72,15 @@ export function PassphraseSection() {
 
 /** Looked at anew after every change. */
 function Protection({ changes }: { readonly changes: boolean }) {
-  const { operators, words: common } = useMessages();
+  const { operators, words } = useMessages();
   const { bridge } = useSession();
-  const [words, setWords] = useState<string>();
-  useEffect(() => {
-    let gone = false;
-    void bridge.operators.protection(undefined).then((answer) => {
-      if (gone || !answer.ok) return;
-      const said = {
-        on: operators.secondFactorOn,
-        waiting: operators.secondFactorWaiting,
-        notOffered: operators.secondFactorNotOffered,
-        notReal: operators.secondFactorNotReal,
-      };
-      setWords(said[answer.value.secondFactor]);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, operators, changes]);
-  if (words === undefined) return null;
-  return <p className={styles.quiet}>{common.named(operators.secondFactor, words)}</p>;
+  const protection = useAnswer(bridge.operators.protection, undefined, changes).value;
+  if (protection === undefined) return null;
+  const said = {
+    on: operators.secondFactorOn,
+    waiting: operators.secondFactorWaiting,
+    notOffered: operators.secondFactorNotOffered,
+    notReal: operators.secondFactorNotReal,
+  }[protection.secondFactor];
+  return <p className={styles.quiet}>{words.named(operators.secondFactor, said)}</p>;
 }

@@ -119,7 +119,7 @@ function StationSection() {
   const { settings, words } = useMessages();
   const { session, bridge, lastingStorage } = useSession();
   const { status } = useLine();
-  const version = useAnswer(bridge.station.status).value?.version ?? '';
+  const version = useAnswer(bridge.station.status, undefined).value?.version ?? '';
   return (
     <Section title={settings.station}>
       {!lastingStorage && (

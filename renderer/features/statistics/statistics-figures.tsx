@@ -19,17 +19,19 @@ import { Section } from '../../ui/layout/section';
 import { useLocale, useMessages } from '../language/messages-context';
 import { DrawnPaperButton } from '../letters/drawn-paper-button';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
-import { useFigures } from './use-statistics';
 import styles from './statistics.module.css';
 
 /** Bars of the longest names; the table has them all. */
 const mostBars = 15;
 
+/** `at`: when what they are of was gathered. */
 export function StatisticsFigures(props: { readonly scope: StatisticsScope; readonly at: string }) {
   const messages = useMessages();
   const { statistics: say } = messages;
-  const { found, error } = useFigures(props.scope, props.at);
+  const { bridge } = useSession();
+  const { value: found, error } = useAnswer(bridge.statistics.read, props.scope, props.at);
   const tables = useMemo(
     () => (found === undefined ? [] : statisticsTables(messages, found)),
     [messages, found],

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CaseKind } from '../../../shared/domain/case-kind';
 import { caseKinds } from '../../../shared/domain/case-kind';
 import { beijingMinute } from '../../../shared/domain/beijing-time';
+import type { Calls } from '../../../shared/ipc/bridge';
 import { useSession } from '../../session/session-provider';
 import type { StatisticsScope } from '../../../shared/statistics/statistics';
 import { Button } from '../../ui/action/button';
@@ -15,8 +16,8 @@ import { GatheringView } from '../gathering/gathering-view';
 import { useGathering } from '../gathering/use-gathering';
 import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
+import type { ValueOf } from '../trouble/use-answer';
 import { StatisticsFigures } from './statistics-figures';
-import type { StatisticsScopes } from './use-statistics';
 import styles from './statistics.module.css';
 
 export function StatisticsScreen() {
@@ -41,7 +42,9 @@ export function StatisticsScreen() {
 
 const all = 'all';
 
-function Chosen({ scopes }: { readonly scopes: StatisticsScopes }) {
+type Scopes = ValueOf<Calls['statistics']['scopes']>;
+
+function Chosen({ scopes }: { readonly scopes: Scopes }) {
   const { statistics: say, words } = useMessages();
   const { pack } = useSession();
   const { seasons, months, at } = scopes;

@@ -24,7 +24,7 @@ function OwnTraining() {
   const messages = useMessages();
   const { home } = messages.training;
   const { bridge } = useSession();
-  const own = useAnswer(bridge.training.own).value?.filter(isUrgent) ?? [];
+  const own = useAnswer(bridge.training.own, undefined).value?.filter(isUrgent) ?? [];
   if (own.length === 0) return null;
   return (
     <Notice
@@ -40,7 +40,7 @@ function OthersTraining() {
   const { home } = useMessages().training;
   const { bridge } = useSession();
   const { go } = useNavigation();
-  const people = useAnswer(bridge.training.list).value ?? [];
+  const people = useAnswer(bridge.training.list, undefined).value ?? [];
   const count = people.filter(({ standings }) => standings.some(isUrgent)).length;
   if (count === 0) return null;
   return (

@@ -34,7 +34,7 @@ function TrainingList({ arriving }: { readonly arriving: boolean }) {
   const [recording, setRecording] = useState<{ operatorId: string; code: string }>();
   /** Counts changes: the list is fetched anew after each. */
   const [changes, setChanges] = useState(0);
-  const { value: people, error } = useAnswer(bridge.training.list, changes);
+  const { value: people, error } = useAnswer(bridge.training.list, undefined, changes);
 
   const list = useRef<HTMLDivElement>(null);
   const isThere = people !== undefined;

@@ -21,7 +21,7 @@ import styles from './update.module.css';
 export function UpdateSection() {
   const { update: say } = useMessages();
   const { bridge, session } = useSession();
-  const asked = useAnswer(bridge.updates.status).value;
+  const asked = useAnswer(bridge.updates.status, undefined).value;
   const [changed, setChanged] = useState<UpdateStatus>();
   const call = useCall();
   const status = changed ?? asked;
