@@ -1,7 +1,9 @@
 /** What main tells by itself, and is asked for once at the start. */
+import { useEffect, useState } from 'react';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import type { NoticeName, NoticePayload, StationBridge } from '../../shared/ipc/bridge';
+import { useSession } from './session-provider';
 
 /** Takes every notice, and the answer to `ask` unless a notice came before it; the answer of this ends both. */
 export function follow<N extends NoticeName>(
@@ -24,4 +26,18 @@ export function follow<N extends NoticeName>(
     gone = true;
     silence();
   };
+}
+
+/**
+ * What main tells by a notice, as last heard of (`undefined` before it has answered), and the way to put in what another
+ * call answered. `ask` is a call of the bridge itself.
+ */
+export function useFollowed<N extends NoticeName>(
+  notice: N,
+  ask: (nothing: undefined) => Promise<Result<NoticePayload<N>, AppError>>,
+) {
+  const { bridge } = useSession();
+  const [heard, tell] = useState<NoticePayload<N>>();
+  useEffect(() => follow(bridge, notice, () => ask(undefined), tell), [bridge, notice, ask]);
+  return [heard, tell] as const;
 }

@@ -1,8 +1,6 @@
 /** Warns while the computer's clock shows a time before that of an entry already written. */
-import { useEffect, useState } from 'react';
 import { spanWords } from '../../../shared/i18n/station-trace-words';
-import type { NoticePayload } from '../../../shared/ipc/bridge';
-import { follow } from '../../session/follow';
+import { useFollowed } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
@@ -13,11 +11,7 @@ export function ClockNotice() {
   const messages = useMessages();
   const { screen } = messages.audit;
   const { bridge } = useSession();
-  const [state, setState] = useState<NoticePayload<'clockChanged'>>();
-  useEffect(() => {
-    const ask = () => bridge.audit.clock(undefined);
-    return follow(bridge, 'clockChanged', ask, setState);
-  }, [bridge]);
+  const [state] = useFollowed('clockChanged', bridge.audit.clock);
   const behind = state?.behind;
   if (behind === undefined) return null;
   const title = screen.clockTitle(spanWords(messages, behind.behindMs));

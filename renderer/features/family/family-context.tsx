@@ -1,15 +1,7 @@
 /** Whether the second screen 家长屏 is open and what stands on it, for every screen of the desk. */
-import {
-  createContext,
-  use,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, use, useCallback, useRef, useState, type ReactNode } from 'react';
 import type { FamilyShown, FamilyStatus } from '../../../shared/ipc/calls/family';
-import { follow } from '../../session/follow';
+import { useFollowed } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 import { useLocale } from '../language/messages-context';
 
@@ -39,11 +31,7 @@ const FamilyContext = createContext<Family>({
 export function FamilyProvider({ children }: { readonly children: ReactNode }) {
   const { bridge } = useSession();
   const locale = useLocale();
-  const [status, setStatus] = useState<FamilyStatus>();
-  useEffect(() => {
-    const ask = () => bridge.family.status(undefined);
-    return follow(bridge, 'familyChanged', ask, setStatus);
-  }, [bridge]);
+  const [status, tell] = useFollowed('familyChanged', bridge.family.status);
   const show = useCallback(
     (view: FamilyShown) => void bridge.family.show({ locale, view }).catch(() => undefined),
     [bridge, locale],
@@ -67,7 +55,7 @@ export function FamilyProvider({ children }: { readonly children: ReactNode }) {
       }, 0);
     };
   }, [read]);
-  const family = { status, tell: setStatus, show, reading, read, hold };
+  const family = { status, tell, show, reading, read, hold };
   return <FamilyContext value={family}>{children}</FamilyContext>;
 }
 

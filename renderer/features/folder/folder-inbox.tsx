@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import type { InboxFile } from '../../../shared/ipc/calls/folder';
+import { useFollowed } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -10,7 +11,6 @@ import type { Brought } from '../capture/page-intake';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './folder.module.css';
-import { useFolder } from './use-folder';
 
 const shownFiles = 6;
 
@@ -24,7 +24,7 @@ export function FolderInbox(props: {
 }) {
   const { folder: words } = useMessages();
   const { bridge } = useSession();
-  const { status } = useFolder();
+  const [status] = useFollowed('folderChanged', bridge.folder.status);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const [error, setError] = useState<AppError>();
   if (status === undefined || status.standing === 'off') return null;

@@ -1,5 +1,6 @@
 /** 扫描文件夹 in the settings: which folder, and what becomes of a file whose page is in the station. */
 import { folderAfters, type FolderStatus } from '../../../shared/ipc/calls/folder';
+import { useFollowed } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { DescriptionList } from '../../ui/data/description-list';
@@ -14,7 +15,6 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './folder.module.css';
-import { useFolder } from './use-folder';
 
 const tones: { readonly [S in FolderStatus['standing']]: Tone } = {
   off: 'neutral',
@@ -32,7 +32,7 @@ export function FolderSection() {
 function Folder() {
   const { folder: words } = useMessages();
   const { bridge } = useSession();
-  const { status, set } = useFolder();
+  const [status, tell] = useFollowed('folderChanged', bridge.folder.status);
   const toast = useToast();
   const call = useCall();
   if (status === undefined) return null;
@@ -40,7 +40,7 @@ function Folder() {
   const run = async (ask: () => ReturnType<typeof bridge.folder.choose>) => {
     const changed = await call.run(ask);
     if (changed === undefined) return;
-    set(changed.value);
+    tell(changed.value);
     if (
       changed.value.settings.path !== settings.path ||
       changed.value.settings.after !== settings.after

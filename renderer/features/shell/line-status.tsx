@@ -1,7 +1,7 @@
 /** How the line to the platform is, told once and kept up to date for every screen. */
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
 import type { SyncStatus } from '../../../shared/ipc/contract';
-import { follow } from '../../session/follow';
+import { useFollowed } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 
 type Line = {
@@ -16,12 +16,8 @@ const LineContext = createContext<Line>({ status: undefined, tell: () => undefin
 /** Asks main once and listens from then on. */
 export function LineProvider({ children }: { readonly children: ReactNode }) {
   const { bridge } = useSession();
-  const [status, setStatus] = useState<SyncStatus>();
-  useEffect(() => {
-    const ask = () => bridge.sync.status(undefined);
-    return follow(bridge, 'syncChanged', ask, setStatus);
-  }, [bridge]);
-  return <LineContext value={{ status, tell: setStatus }}>{children}</LineContext>;
+  const [status, tell] = useFollowed('syncChanged', bridge.sync.status);
+  return <LineContext value={{ status, tell }}>{children}</LineContext>;
 }
 
 /** The line as last heard of. */

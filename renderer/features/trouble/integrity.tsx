@@ -1,8 +1,8 @@
 /** What the record's check of itself found, told once and kept up to date for every screen. */
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
 import type { CaseDamage, Integrity } from '../../../shared/ledger/integrity';
 import { damagedCases } from '../../../shared/ledger/integrity';
-import { follow } from '../../session/follow';
+import { useFollowed } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
 
 type Known = {
@@ -16,11 +16,7 @@ const IntegrityContext = createContext<Known>({ integrity: undefined, damaged: n
 /** Asks main once and listens from then on. */
 export function IntegrityProvider({ children }: { readonly children: ReactNode }) {
   const { bridge } = useSession();
-  const [integrity, setIntegrity] = useState<Integrity>();
-  useEffect(() => {
-    const ask = () => bridge.ledger.integrity(undefined);
-    return follow(bridge, 'integrityChanged', ask, setIntegrity);
-  }, [bridge]);
+  const [integrity] = useFollowed('integrityChanged', bridge.ledger.integrity);
   const troubles = integrity?.troubles;
   const damaged = useMemo(() => damagedCases(troubles ?? []), [troubles]);
   const known = useMemo(() => ({ integrity, damaged }), [integrity, damaged]);
