@@ -14,7 +14,7 @@ import { useToast } from '../../ui/feedback/toast';
 import { Select } from '../../ui/field/select';
 import { TextArea } from '../../ui/field/text-area';
 import { PeopleIcon } from '../../ui/icon/thing-icons';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { BegunBefore } from '../people/begun-before';
@@ -101,28 +101,15 @@ function Question(props: Props & { readonly kept: KeptFields<Fields> }) {
     toast({ tone: 'success', title: casePage.handOverDone(heir.name) }, 'handOver');
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={casePage.handOverTitle}
       size="small"
-      onClose={call.pending ? undefined : onClose}
-      actions={
-        <>
-          <Button disabled={call.pending} keyHint="Esc" onPress={onClose}>
-            {casePage.cancelIssue}
-          </Button>
-          {heirs.length > 0 && (
-            <Button
-              variant="primary"
-              disabled={heir === undefined}
-              pending={call.pending}
-              onPress={() => void give()}
-            >
-              {casePage.handOverConfirm}
-            </Button>
-          )}
-        </>
-      }
+      cancelLabel={casePage.cancelIssue}
+      onCancel={onClose}
+      confirmLabel={heirs.length > 0 ? casePage.handOverConfirm : undefined}
+      onConfirm={() => void give()}
+      disabled={heir === undefined}
+      pending={call.pending}
     >
       {heirs.length === 0 ? (
         <p>{casePage.handOverNobody}</p>
@@ -154,7 +141,7 @@ function Question(props: Props & { readonly kept: KeptFields<Fields> }) {
           <ErrorNotice error={call.error} />
         </div>
       )}
-    </Dialog>
+    </WorkDialog>
   );
 }
 

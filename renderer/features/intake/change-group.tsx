@@ -4,7 +4,7 @@ import type { Case } from '../../../shared/domain/case';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { EditIcon } from '../../ui/icon/action-icons';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -38,21 +38,14 @@ export function ChangeGroup({ current }: { readonly current: Case }) {
       >
         {intake.changeGroup}
       </Button>
-      <Dialog
+      <WorkDialog
         open={answers !== undefined}
         title={intake.changeGroupTitle}
-        onClose={() => setAnswers(undefined)}
-        size="medium"
-        actions={
-          <>
-            <Button keyHint="Esc" onPress={() => setAnswers(undefined)}>
-              {intake.cancel}
-            </Button>
-            <Button variant="primary" pending={call.pending} onPress={() => void change()}>
-              {intake.changeGroupConfirm}
-            </Button>
-          </>
-        }
+        cancelLabel={intake.cancel}
+        onCancel={() => setAnswers(undefined)}
+        confirmLabel={intake.changeGroupConfirm}
+        onConfirm={() => void change()}
+        pending={call.pending}
       >
         <div className={styles.opening}>
           <p className={styles.explain}>{intake.changeGroupKeeps}</p>
@@ -60,7 +53,7 @@ export function ChangeGroup({ current }: { readonly current: Case }) {
           <GroupFound answers={answers ?? {}} pack={packs.packOf(current)} />
           <ErrorNotice error={call.error} />
         </div>
-      </Dialog>
+      </WorkDialog>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { EditIcon } from '../../ui/icon/action-icons';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -63,21 +63,14 @@ export function ChangeKind({ current }: { readonly current: Case }) {
           {intake.changeKind}
         </Button>
       )}
-      <Dialog
+      <WorkDialog
         open={chosen !== undefined}
         title={intake.changeKindTitle}
-        onClose={() => setChosen(undefined)}
-        size="medium"
-        actions={
-          <>
-            <Button keyHint="Esc" onPress={() => setChosen(undefined)}>
-              {intake.cancel}
-            </Button>
-            <Button variant="primary" pending={call.pending} onPress={() => void change()}>
-              {intake.changeKindConfirm}
-            </Button>
-          </>
-        }
+        cancelLabel={intake.cancel}
+        onCancel={() => setChosen(undefined)}
+        confirmLabel={intake.changeKindConfirm}
+        onConfirm={() => void change()}
+        pending={call.pending}
       >
         <div className={styles.opening}>
           <p className={styles.explain}>{intake.changeKindKeeps}</p>
@@ -85,7 +78,7 @@ export function ChangeKind({ current }: { readonly current: Case }) {
           <MovesPack current={current} kind={chosen ?? current.kind} />
           <ErrorNotice error={call.error} />
         </div>
-      </Dialog>
+      </WorkDialog>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { DescriptionList } from '../../ui/data/description-list';
 import { Notice } from '../../ui/feedback/notice';
 import { EyeIcon } from '../../ui/icon/action-icons';
 import { PeopleIcon } from '../../ui/icon/thing-icons';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { formOf } from '../case/judgement';
 import { choiceNames } from '../intake/case-field';
 import { useMessages } from '../language/messages-context';
@@ -51,28 +51,17 @@ export function TakeOver(props: {
         </>
       }
     >
-      <Dialog
+      <WorkDialog
         open={asking}
         title={kin.takeOverTitle}
-        size="medium"
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button keyHint="Esc" onPress={() => setAsking(false)}>
-              {kin.cancel}
-            </Button>
-            <Button
-              variant="primary"
-              autoFocus
-              onPress={() => {
-                props.onTakeOver(texts);
-                setAsking(false);
-              }}
-            >
-              {kin.takeOverConfirm(texts.length)}
-            </Button>
-          </>
-        }
+        cancelLabel={kin.cancel}
+        onCancel={() => setAsking(false)}
+        confirmLabel={kin.takeOverConfirm(texts.length)}
+        onConfirm={() => {
+          props.onTakeOver(texts);
+          setAsking(false);
+        }}
+        focus="confirm"
       >
         <p>{kin.takeOverExplain}</p>
         <DescriptionList
@@ -85,7 +74,7 @@ export function TakeOver(props: {
               spelledName(text),
           }))}
         />
-      </Dialog>
+      </WorkDialog>
     </Notice>
   );
 }

@@ -4,11 +4,10 @@ import { operatorRoles, type OperatorRole } from '../../../shared/domain/command
 import type { ListedOperator, StartPassphrase } from '../../../shared/ipc/operator-calls';
 import { parseOperatorCode } from '../../../shared/vault/operator-code';
 import { useSession } from '../../session/session-provider';
-import { Button } from '../../ui/action/button';
 import { EntryForm } from '../../ui/field/entry-form';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -42,21 +41,14 @@ export function AddOperator(props: {
     if (added !== undefined) props.onDone(person, added.value);
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={operators.add}
       size="small"
-      onClose={props.onCancel}
-      actions={
-        <>
-          <Button keyHint="Esc" onPress={props.onCancel}>
-            {operators.cancel}
-          </Button>
-          <Button variant="primary" pending={call.pending} onPress={() => void add()}>
-            {call.pending ? operators.adding : operators.add}
-          </Button>
-        </>
-      }
+      cancelLabel={operators.cancel}
+      onCancel={props.onCancel}
+      confirmLabel={call.pending ? operators.adding : operators.add}
+      onConfirm={() => void add()}
+      pending={call.pending}
     >
       <EntryForm label={operators.add} onFinish={() => void add()}>
         <div className={styles.pairing}>
@@ -91,6 +83,6 @@ export function AddOperator(props: {
           <ErrorNotice error={call.error} />
         </div>
       </EntryForm>
-    </Dialog>
+    </WorkDialog>
   );
 }

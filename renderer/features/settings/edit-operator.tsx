@@ -8,7 +8,7 @@ import { useToast } from '../../ui/feedback/toast';
 import { EntryForm } from '../../ui/field/entry-form';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
@@ -49,20 +49,13 @@ export function EditOperator(props: {
     props.onDone(props.person.name);
   };
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={operators.editTitle(props.person.name)}
-      onClose={props.onCancel}
-      actions={
-        <>
-          <Button keyHint="Esc" onPress={props.onCancel}>
-            {operators.cancel}
-          </Button>
-          <Button variant="primary" pending={call.pending} onPress={() => void save()}>
-            {operators.save}
-          </Button>
-        </>
-      }
+      cancelLabel={operators.cancel}
+      onCancel={props.onCancel}
+      confirmLabel={operators.save}
+      onConfirm={() => void save()}
+      pending={call.pending}
     >
       <EntryForm label={operators.editTitle(props.person.name)} onFinish={() => void save()}>
         <div className={styles.pairing}>
@@ -106,6 +99,6 @@ export function EditOperator(props: {
           )}
         </div>
       </EntryForm>
-    </Dialog>
+    </WorkDialog>
   );
 }

@@ -10,7 +10,7 @@ import { EntryForm } from '../../ui/field/entry-form';
 import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
 import { Section } from '../../ui/layout/section';
-import { Dialog } from '../../ui/overlay/dialog';
+import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import styles from '../settings/settings.module.css';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -50,20 +50,13 @@ export function RecordTraining({ person, standing, onChanged, onClose }: Props) 
   };
   const records = person.records.filter(({ code }) => code === standing.code);
   return (
-    <Dialog
-      open
+    <WorkDialog
       title={training.recordTitle(person.name)}
-      onClose={onClose}
-      actions={
-        <>
-          <Button keyHint="Esc" onPress={onClose}>
-            {training.cancel}
-          </Button>
-          <Button variant="primary" pending={call.pending} onPress={() => void save()}>
-            {call.pending ? training.saving : training.save}
-          </Button>
-        </>
-      }
+      cancelLabel={training.cancel}
+      onCancel={onClose}
+      confirmLabel={call.pending ? training.saving : training.save}
+      onConfirm={() => void save()}
+      pending={call.pending}
     >
       <EntryForm label={training.recordTitle(person.name)} onFinish={() => void save()}>
         <div className={styles.pairing}>
@@ -107,7 +100,7 @@ export function RecordTraining({ person, standing, onChanged, onClose }: Props) 
           </ul>
         </Section>
       )}
-    </Dialog>
+    </WorkDialog>
   );
 }
 
