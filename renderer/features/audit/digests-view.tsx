@@ -15,6 +15,7 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
+import { useSaving } from '../trouble/use-saving';
 import styles from './audit.module.css';
 
 /** Newest first. */
@@ -24,7 +25,8 @@ export function DigestsView() {
   const { bridge } = useSession();
   const toast = useToast();
   const making = useCall();
-  const saving = useCall();
+  const { digestSaved: saved, digestNotSaved: notSaved } = screen;
+  const saving = useSaving('digest', { saved, notSaved });
   const [made, setMade] = useState(0);
   const { value: digests, error } = useAnswer(bridge.audit.digests, undefined, made);
   const make = async () => {
@@ -33,13 +35,8 @@ export function DigestsView() {
     toast({ tone: 'success', title: screen.digestMade(done.value.digest.day) }, 'digest');
     setMade((count) => count + 1);
   };
-  const save = async ({ digest: { day, toSeq } }: DigestFile) => {
-    const done = await saving.run(() => bridge.audit.saveDigest({ day, toSeq }));
-    if (done === undefined) return;
-    const { saved, fileName } = done.value;
-    const title = saved ? screen.digestSaved(fileName) : screen.digestNotSaved;
-    toast({ tone: saved ? 'success' : 'neutral', title }, 'digest');
-  };
+  const save = ({ digest: { day, toSeq } }: DigestFile) =>
+    void saving.save(() => bridge.audit.saveDigest({ day, toSeq }));
   return (
     <Section
       title={screen.digests}
@@ -90,7 +87,7 @@ export function DigestsView() {
                     size="small"
                     icon={<SaveIcon />}
                     accessibleName={screen.digestSaveOf(file.digest.day)}
-                    onPress={() => void save(file)}
+                    onPress={() => save(file)}
                   >
                     {screen.digestSave}
                   </Button>

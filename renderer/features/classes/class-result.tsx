@@ -2,20 +2,17 @@
 import { useState } from 'react';
 import { pupilRemark } from '../../../shared/archive/class-series';
 import { beijingMinute } from '../../../shared/domain/beijing-time';
-import type { AppError } from '../../../shared/domain/app-error';
-import type { Result } from '../../../shared/domain/result';
 import type { KeptRollTold } from '../../../shared/ipc/calls/classes';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Table } from '../../ui/data/table';
 import { TextField } from '../../ui/field/text-field';
 import { SaveIcon } from '../../ui/icon/action-icons';
-import { useToast } from '../../ui/feedback/toast';
 import { Section } from '../../ui/layout/section';
 import { useLocale, useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { ErrorNotice } from '../trouble/error-notice';
-import { useCall } from '../trouble/use-call';
+import { useSaving } from '../trouble/use-saving';
 import { ClassPaperButton } from './class-paper-button';
 import { ConfirmName } from './confirm-name';
 import { DrawnBalance } from './drawn-balance';
@@ -197,19 +194,11 @@ function Slip(props: {
   );
 }
 
-type Saved = Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
-
 function WaysOut({ roll: { id } }: { readonly roll: KeptRollTold }) {
   const { classes: say } = useMessages();
   const { bridge } = useSession();
   const locale = useLocale();
-  const call = useCall();
-  const toast = useToast();
-  const save = async (work: () => Saved) => {
-    const done = await call.run(work);
-    if (done?.value.saved !== true) return;
-    toast({ tone: 'success', title: say.savedTo(done.value.fileName) }, 'classes');
-  };
+  const { pending, error, save } = useSaving('classes', { saved: say.savedTo });
   const ways = [
     [say.saveBook, () => bridge.classes.saveBook({ id, locale })],
     [say.saveCsv, () => bridge.classes.saveCsv({ id, locale })],
@@ -226,18 +215,13 @@ function WaysOut({ roll: { id } }: { readonly roll: KeptRollTold }) {
           {say.look(say.papers.slips)}
         </ClassPaperButton>
         {ways.map(([title, work]) => (
-          <Button
-            key={title}
-            icon={<SaveIcon />}
-            pending={call.pending}
-            onPress={() => void save(work)}
-          >
+          <Button key={title} icon={<SaveIcon />} pending={pending} onPress={() => void save(work)}>
             {title}
           </Button>
         ))}
       </div>
       <p className={styles.quiet}>{say.proofHelp}</p>
-      <ErrorNotice error={call.error} />
+      <ErrorNotice error={error} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { useSaving } from '../trouble/use-saving';
 import styles from './letters.module.css';
 import { PdfPages } from './pdf-pages';
 import { useRefreshed } from './refreshed-pdf';
@@ -54,7 +55,7 @@ export function PaperView(props: PaperViewProps) {
   const [asking, setAsking] = useState<'print' | 'save'>();
   const { printers, chosen, choose } = usePrinters(props.print !== undefined);
   const printing = useCall();
-  const saving = useCall();
+  const saving = useSaving('save', letters);
   const { pdf, error, again } = useRefreshed(props.load, props.file?.sha256);
   const points = props.file?.missingGlyphs ?? [];
   const named = (point: number) => {
@@ -90,17 +91,7 @@ export function PaperView(props: PaperViewProps) {
     if (done !== undefined) toast({ tone: 'success', title: letters.printed(copies) }, 'print');
   };
   const save = async () => {
-    const { save: hand } = props;
-    if (hand === undefined) return;
-    const done = await saving.run(hand);
-    if (done === undefined) return;
-    const { saved, fileName } = done.value;
-    toast(
-      saved
-        ? { tone: 'success', title: letters.saved(fileName) }
-        : { tone: 'neutral', title: letters.notSaved },
-      'save',
-    );
+    if (props.save !== undefined) await saving.save(props.save);
   };
   const does = { print, save };
   const askOrDo = (what: 'print' | 'save') => {

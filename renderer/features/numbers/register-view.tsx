@@ -8,7 +8,6 @@ import { Button } from '../../ui/action/button';
 import { Table } from '../../ui/data/table';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { Notice } from '../../ui/feedback/notice';
-import { useToast } from '../../ui/feedback/toast';
 import { Select } from '../../ui/field/select';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { ListIcon } from '../../ui/icon/thing-icons';
@@ -16,7 +15,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useLocale, useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
-import { useCall } from '../trouble/use-call';
+import { useSaving } from '../trouble/use-saving';
 import styles from './numbers.module.css';
 import { PrintRegister } from './print-register';
 import { lineKey, registerColumns, totalColumns } from './register-columns';
@@ -113,21 +112,14 @@ function SaveButton() {
   const { numbers } = useMessages();
   const locale = useLocale();
   const { bridge } = useSession();
-  const toast = useToast();
-  const call = useCall();
-  const save = async () => {
-    const done = await call.run(() => bridge.numbers.saveRegister({ locale }));
-    if (done === undefined) return;
-    const { saved, fileName } = done.value;
-    const title = saved ? numbers.saved(fileName) : numbers.notSaved;
-    toast({ tone: saved ? 'success' : 'neutral', title }, 'numbers');
-  };
+  const { pending, error, save } = useSaving('numbers', numbers);
+  const saveRegister = () => void save(() => bridge.numbers.saveRegister({ locale }));
   return (
     <>
-      <Button icon={<SaveIcon />} pending={call.pending} onPress={() => void save()}>
+      <Button icon={<SaveIcon />} pending={pending} onPress={saveRegister}>
         {numbers.save}
       </Button>
-      <ErrorNotice error={call.error} />
+      <ErrorNotice error={error} />
     </>
   );
 }

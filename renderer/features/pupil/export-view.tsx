@@ -9,7 +9,6 @@ import { Button } from '../../ui/action/button';
 import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
 import { StatusBadge } from '../../ui/feedback/status-badge';
-import { useToast } from '../../ui/feedback/toast';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { CheckIcon, SaveIcon } from '../../ui/icon/action-icons';
@@ -19,6 +18,7 @@ import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { useSaving } from '../trouble/use-saving';
 import styles from './pupil.module.css';
 
 /** Nothing is exported that was not checked and shown. */
@@ -27,9 +27,8 @@ export function ExportView() {
   const words = messages.pupil.check;
   const { bridge } = useSession();
   const { go } = useNavigation();
-  const toast = useToast();
   const checking = useCall();
-  const exporting = useCall();
+  const exporting = useSaving('exported', { saved: words.exported });
   const [scope, setScope] = useState<ExportScope>('accepted');
   const [checked, setChecked] = useState<ExportCheck>();
   const [reason, setReason] = useState('');
@@ -42,10 +41,7 @@ export function ExportView() {
   const save = async () => {
     if (checked === undefined) return;
     const input = { scope, reason: reason.trim(), digest: checked.digest };
-    const done = await exporting.run(() => bridge.pupils.export(input));
-    if (done?.value.saved === true) {
-      toast({ tone: 'success', title: words.exported(done.value.fileName) }, 'exported');
-    }
+    await exporting.save(() => bridge.pupils.export(input));
   };
   const some = checked !== undefined && checked.pupils > checked.leftOut;
   return (

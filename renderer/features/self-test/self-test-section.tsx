@@ -13,7 +13,6 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { StatusBadge } from '../../ui/feedback/status-badge';
-import { useToast } from '../../ui/feedback/toast';
 import type { Tone } from '../../ui/feedback/tone';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { Panel } from '../../ui/layout/panel';
@@ -22,7 +21,7 @@ import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { DrawnPaperButton } from '../letters/drawn-paper-button';
 import { ErrorNotice } from '../trouble/error-notice';
-import { useCall } from '../trouble/use-call';
+import { useSaving } from '../trouble/use-saving';
 import styles from './self-test.module.css';
 import { useSelfTest } from './use-self-test';
 
@@ -170,21 +169,14 @@ function SaveReport() {
   const { selfTest: say } = useMessages();
   const locale = useLocale();
   const { bridge } = useSession();
-  const toast = useToast();
-  const call = useCall();
-  const save = async () => {
-    const done = await call.run(() => bridge.selfTest.saveReport({ locale }));
-    if (done === undefined) return;
-    const { saved, fileName } = done.value;
-    const title = saved ? say.saved(fileName) : say.notSaved;
-    toast({ tone: saved ? 'success' : 'neutral', title }, 'selfTest');
-  };
+  const { pending, error, save } = useSaving('selfTest', say);
+  const saveReport = () => void save(() => bridge.selfTest.saveReport({ locale }));
   return (
     <>
-      <Button icon={<SaveIcon />} pending={call.pending} onPress={() => void save()}>
+      <Button icon={<SaveIcon />} pending={pending} onPress={saveReport}>
         {say.saveReport}
       </Button>
-      <ErrorNotice error={call.error} />
+      <ErrorNotice error={error} />
     </>
   );
 }

@@ -1,7 +1,5 @@
 /** The figures of what was chosen: a line of the most asked ones, then a chart and a table for each question. */
 import { useMemo } from 'react';
-import type { Result } from '../../../shared/domain/result';
-import type { AppError } from '../../../shared/domain/app-error';
 import type { StatisticsTable } from '../../../shared/i18n/statistics-words';
 import { scopeWords, share, statisticsTables } from '../../../shared/i18n/statistics-words';
 import type { Statistics, StatisticsScope } from '../../../shared/statistics/statistics';
@@ -12,7 +10,6 @@ import { Chart, chartPng } from '../../ui/chart/chart';
 import type { ChartFigures } from '../../ui/chart/draw-chart';
 import { Table } from '../../ui/data/table';
 import { EmptyState } from '../../ui/feedback/empty-state';
-import { useToast } from '../../ui/feedback/toast';
 import { SaveIcon } from '../../ui/icon/action-icons';
 import { ChartIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
@@ -20,7 +17,7 @@ import { useLocale, useMessages } from '../language/messages-context';
 import { DrawnPaperButton } from '../letters/drawn-paper-button';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useAnswer } from '../trouble/use-answer';
-import { useCall } from '../trouble/use-call';
+import { useSaving } from '../trouble/use-saving';
 import styles from './statistics.module.css';
 
 /** Bars of the longest names; the table has them all. */
@@ -95,27 +92,12 @@ function Tiles({ found }: { readonly found: Statistics }) {
   );
 }
 
-type Saved = Promise<Result<{ saved: boolean; fileName: string }, AppError>>;
-
-/** Saves something and says where it is. */
-function useSaving() {
-  const { statistics: say } = useMessages();
-  const call = useCall();
-  const toast = useToast();
-  const save = async (work: () => Saved) => {
-    const done = await call.run(work);
-    if (done?.value.saved !== true) return;
-    toast({ tone: 'success', title: say.savedTo(done.value.fileName) }, 'statistics');
-  };
-  return { call, save };
-}
-
 function WaysOut({ scope }: { readonly scope: StatisticsScope }) {
   const messages = useMessages();
   const { statistics: say } = messages;
   const { bridge } = useSession();
   const locale = useLocale();
-  const { call, save } = useSaving();
+  const { pending, error, save } = useSaving('statistics', { saved: say.savedTo });
   const saveBook = () => void save(() => bridge.statistics.saveBook({ ...scope, locale }));
   useShortcut('Ctrl+S', saveBook);
   return (
@@ -133,11 +115,11 @@ function WaysOut({ scope }: { readonly scope: StatisticsScope }) {
         >
           {say.report}
         </DrawnPaperButton>
-        <Button icon={<SaveIcon />} pending={call.pending} keyHint="Ctrl+S" onPress={saveBook}>
+        <Button icon={<SaveIcon />} pending={pending} keyHint="Ctrl+S" onPress={saveBook}>
           {say.saveBook}
         </Button>
       </div>
-      <ErrorNotice error={call.error} />
+      <ErrorNotice error={error} />
     </div>
   );
 }
@@ -152,7 +134,7 @@ function OneTable({
   const { statistics: say } = useMessages();
   const { bridge } = useSession();
   const locale = useLocale();
-  const { call, save } = useSaving();
+  const { error, save } = useSaving('statistics', { saved: say.savedTo });
   const { title, note, headings, rows } = table;
   const figures = useMemo(() => figuresOf(table), [table]);
   const isWide = table.id === 'days' || headings.length > 5;
@@ -190,7 +172,7 @@ function OneTable({
         }
       >
         <div className={styles.table}>
-          <ErrorNotice error={call.error} />
+          <ErrorNotice error={error} />
           {figures !== undefined && <Chart figures={figures} label={say.chart(title)} />}
           {/* Long tables scroll in their own place, so that the next question stays in reach. */}
           <div className={styles.rows}>
