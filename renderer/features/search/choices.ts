@@ -3,16 +3,7 @@ import type { ReactNode } from 'react';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { FoundCase } from '../../../shared/search/case-index';
 import { searchFields } from '../../../shared/search/search-record';
-import type { Route } from '../shell/route';
 import { spelledName } from '../language/rare-characters';
-
-/** A room as the frame lists it. */
-export type SearchRoom = {
-  readonly id: Exclude<Route['room'], 'case'>;
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly keyHint: string;
-};
 
 /** A room or a command, with the key that does the same. */
 export type CommandChoice = {

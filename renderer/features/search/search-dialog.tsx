@@ -19,8 +19,9 @@ import { scanKey, takesCodes, useCodes, verifyKey } from '../codes/codes-context
 import { useMessages } from '../language/messages-context';
 import { useLock } from '../shell/lock-station';
 import { useMayStartSelfService, useStartSelfService } from '../self-service/start-self-service';
+import type { Room } from '../shell/rooms';
 import { useNavigation } from '../shell/route';
-import type { CommandChoice, SearchRoom } from './choices';
+import type { CommandChoice } from './choices';
 import { optionId, SearchList } from './search-list';
 import { SearchState } from './search-state';
 import styles from './search.module.css';
@@ -30,7 +31,7 @@ const longestQuery = 100;
 
 /** Arrows choose, Enter opens, Esc closes and gives the focus back. */
 export function SearchDialog(props: {
-  readonly rooms: readonly SearchRoom[];
+  readonly rooms: readonly Room[];
   readonly onClose: () => void;
 }) {
   const { search } = useMessages();
@@ -123,7 +124,7 @@ export function SearchDialog(props: {
   );
 }
 
-function useCommands(rooms: readonly SearchRoom[]): readonly CommandChoice[] {
+function useCommands(rooms: readonly Room[]): readonly CommandChoice[] {
   const { codes, diagnostics, search, selfService, selfTest, shell } = useMessages();
   const { scan, verify } = useCodes();
   const { go, route } = useNavigation();

@@ -4,15 +4,15 @@ import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { SearchIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
+import type { Room } from '../shell/rooms';
 import { useNavigation, type Route } from '../shell/route';
-import type { SearchRoom } from './choices';
 
 const loadDialog = () => import('./search-dialog');
 const SearchDialog = lazy(() => loadDialog().then((module) => ({ default: module.SearchDialog })));
 const openKey = 'Ctrl+K';
 
 /** Opens the search over whatever is on the screen. */
-export function SearchEntry({ rooms }: { readonly rooms: readonly SearchRoom[] }) {
+export function SearchEntry({ rooms }: { readonly rooms: readonly Room[] }) {
   const { search } = useMessages();
   const { route } = useNavigation();
   // Of the place it was opened at: a code that is scanned into it leads elsewhere, and closes it.

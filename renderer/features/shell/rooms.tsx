@@ -1,5 +1,6 @@
 /** The rooms of the station: their names, keys and counts, and who sees them. */
-import { callRules, mayCall } from '../../../shared/ipc/call-rules';
+import type { ReactNode } from 'react';
+import { callRules, mayCall, type CallRule } from '../../../shared/ipc/call-rules';
 import { useCounters } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
 import { PlusIcon } from '../../ui/icon/action-icons';
@@ -17,122 +18,47 @@ import {
 import type { NavRoom } from '../../ui/layout/nav-rail';
 import { useMessages } from '../language/messages-context';
 import { useLine } from './line-status';
+import type { Route } from './route';
 
-export const roomKeys = {
-  home: 'F1',
-  newCase: 'F2',
-  outbox: 'F11',
-  settings: 'F12',
-  audit: 'Ctrl+J',
-  archive: 'Ctrl+D',
-  check: 'Ctrl+E',
-  batch: 'Ctrl+G',
-  statistics: 'Ctrl+I',
-  guide: 'Ctrl+O',
-  classes: 'Ctrl+M',
-} as const;
+type RoomId = Exclude<Route['room'], 'case'>;
 
-/** The rooms of the rail, in their order; those that main would refuse to whoever works here are not among them. */
-export function useRooms() {
+/** A room of the rail. */
+export type Room = NavRoom & { readonly id: RoomId; readonly keyHint: string };
+
+/** In their order; `rule` is that of the call without which there is nothing to see. */
+const all: readonly {
+  readonly id: RoomId;
+  readonly keyHint: string;
+  readonly icon: ReactNode;
+  readonly rule?: CallRule;
+}[] = [
+  { id: 'home', keyHint: 'F1', icon: <HomeIcon /> },
+  { id: 'newCase', keyHint: 'F2', icon: <PlusIcon /> },
+  { id: 'outbox', keyHint: 'F11', icon: <OutboxIcon /> },
+  { id: 'batch', keyHint: 'Ctrl+G', icon: <PeopleIcon />, rule: callRules.batch.list },
+  { id: 'guide', keyHint: 'Ctrl+O', icon: <DocumentIcon /> },
+  { id: 'check', keyHint: 'Ctrl+E', icon: <ListIcon /> },
+  { id: 'archive', keyHint: 'Ctrl+D', icon: <ArchiveIcon />, rule: callRules.audit.read },
+  { id: 'audit', keyHint: 'Ctrl+J', icon: <StampIcon />, rule: callRules.audit.read },
+  { id: 'statistics', keyHint: 'Ctrl+I', icon: <ChartIcon />, rule: callRules.statistics.read },
+  { id: 'classes', keyHint: 'Ctrl+M', icon: <PeopleIcon />, rule: callRules.classes.overview },
+  { id: 'settings', keyHint: 'F12', icon: <SettingsIcon /> },
+];
+
+/** Those that main would refuse to whoever works here are not among them. */
+export function useRooms(): readonly Room[] {
   const { shell } = useMessages();
+  const { session } = useSession();
   const { status } = useLine();
   const byState = useCounters()?.byState;
   const toAct = (byState?.decided ?? 0) + (byState?.correctionAsked ?? 0) + (byState?.held ?? 0);
   const unsent = status?.unsent ?? 0;
-  const mayAudit = useMayAudit();
-  const mayBatch = useMayBatch();
-  const maySeeStatistics = useMaySeeStatistics();
-  const maySeeClasses = useMaySeeClasses();
-  return [
-    {
-      id: 'home',
-      label: shell.home,
-      icon: <HomeIcon />,
-      keyHint: roomKeys.home,
-      count: toAct,
-      countLabel: shell.needsAction(toAct),
-    },
-    { id: 'newCase', label: shell.newCase, icon: <PlusIcon />, keyHint: roomKeys.newCase },
-    {
-      id: 'outbox',
-      label: shell.outbox,
-      icon: <OutboxIcon />,
-      keyHint: roomKeys.outbox,
-      count: unsent,
-      countLabel: shell.waitingToSend(unsent),
-    },
-    ...(mayBatch
-      ? [
-          {
-            id: 'batch',
-            label: shell.batch,
-            icon: <PeopleIcon />,
-            keyHint: roomKeys.batch,
-          } as const,
-        ]
-      : []),
-    { id: 'guide', label: shell.guide, icon: <DocumentIcon />, keyHint: roomKeys.guide },
-    { id: 'check', label: shell.check, icon: <ListIcon />, keyHint: roomKeys.check },
-    ...(mayAudit
-      ? [
-          {
-            id: 'archive',
-            label: shell.archive,
-            icon: <ArchiveIcon />,
-            keyHint: roomKeys.archive,
-          } as const,
-          {
-            id: 'audit',
-            label: shell.audit,
-            icon: <StampIcon />,
-            keyHint: roomKeys.audit,
-          } as const,
-        ]
-      : []),
-    ...(maySeeStatistics
-      ? [
-          {
-            id: 'statistics',
-            label: shell.statistics,
-            icon: <ChartIcon />,
-            keyHint: roomKeys.statistics,
-          } as const,
-        ]
-      : []),
-    ...(maySeeClasses
-      ? [
-          {
-            id: 'classes',
-            label: shell.classes,
-            icon: <PeopleIcon />,
-            keyHint: roomKeys.classes,
-          } as const,
-        ]
-      : []),
-    { id: 'settings', label: shell.settings, icon: <SettingsIcon />, keyHint: roomKeys.settings },
-  ] as const satisfies readonly NavRoom[];
-}
-
-/** Main refuses the trail to everybody else; they do not even see its room. */
-export function useMayAudit(): boolean {
-  const { session } = useSession();
-  return mayCall(callRules.audit.read, session.operator.role) === 'yes';
-}
-
-/** Batches are for agents, and for the administrator who may do what they may. */
-export function useMayBatch(): boolean {
-  const { session } = useSession();
-  return mayCall(callRules.batch.list, session.operator.role) === 'yes';
-}
-
-/** Lists of a whole school are for those who answer for it. */
-export function useMaySeeClasses(): boolean {
-  const { session } = useSession();
-  return mayCall(callRules.classes.overview, session.operator.role) === 'yes';
-}
-
-/** Figures of the whole station are for those who answer for it. */
-export function useMaySeeStatistics(): boolean {
-  const { session } = useSession();
-  return mayCall(callRules.statistics.read, session.operator.role) === 'yes';
+  const counts: { readonly [Id in RoomId]?: Pick<NavRoom, 'count' | 'countLabel'> } = {
+    home: { count: toAct, countLabel: shell.needsAction(toAct) },
+    outbox: { count: unsent, countLabel: shell.waitingToSend(unsent) },
+  };
+  const may = (rule: CallRule) => mayCall(rule, session.operator.role) === 'yes';
+  return all
+    .filter(({ rule }) => rule === undefined || may(rule))
+    .map(({ id, keyHint, icon }) => ({ id, keyHint, icon, label: shell[id], ...counts[id] }));
 }

@@ -1,5 +1,5 @@
 /** The open station: the frame, the rooms, and the keys that work everywhere. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import { useWorkingSetStatus } from '../../db/queries';
 import type { Desk } from '../../session/desk';
 import { SessionProvider, useSession } from '../../session/session-provider';
@@ -30,14 +30,7 @@ import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
 import { LineProvider } from './line-status';
 import { LockProvider, useLock } from './lock-station';
-import {
-  roomKeys,
-  useMayAudit,
-  useMayBatch,
-  useMaySeeClasses,
-  useMaySeeStatistics,
-  useRooms,
-} from './rooms';
+import { useRooms, type Room } from './rooms';
 import { NavigationContext, useNavigation, type Route } from './route';
 import { usePasteGuard } from './use-paste-guard';
 import styles from './workplace.module.css';
@@ -123,21 +116,6 @@ function Frame() {
   const { session } = useSession();
   const { route, go } = useNavigation();
   const rooms = useRooms();
-  const mayAudit = useMayAudit();
-  const mayBatch = useMayBatch();
-  const maySeeStatistics = useMaySeeStatistics();
-  const maySeeClasses = useMaySeeClasses();
-  useShortcut(roomKeys.home, () => go({ room: 'home' }));
-  useShortcut(roomKeys.newCase, () => go({ room: 'newCase' }));
-  useShortcut(roomKeys.outbox, () => go({ room: 'outbox' }));
-  useShortcut(roomKeys.settings, () => go({ room: 'settings' }));
-  useShortcut(roomKeys.guide, () => go({ room: 'guide' }));
-  useShortcut(roomKeys.check, () => go({ room: 'check' }));
-  useShortcut(roomKeys.batch, () => go({ room: 'batch' }), mayBatch);
-  useShortcut(roomKeys.statistics, () => go({ room: 'statistics' }), maySeeStatistics);
-  useShortcut(roomKeys.classes, () => go({ room: 'classes' }), maySeeClasses);
-  useShortcut(roomKeys.audit, () => go({ room: 'audit' }), mayAudit);
-  useShortcut(roomKeys.archive, () => go({ room: 'archive' }), mayAudit);
   useFocusInside(route);
   usePasteGuard();
   return (
@@ -173,19 +151,29 @@ function Frame() {
       watermark={session.drill ? drill.watermark : undefined}
       banner={session.drill ? <p className={styles.drill}>{drill.banner}</p> : undefined}
     >
+      {rooms.map(({ id, keyHint }) => (
+        <RoomKey key={id} id={id} keys={keyHint} />
+      ))}
       <DiskNotice />
       <FollowingNotice />
       <ClockNotice />
       <ScreenGuard key={route.room === 'case' ? route.caseId : route.room}>
         <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
-          <Room route={route} />
+          <Screens route={route} />
         </Suspense>
       </ScreenGuard>
     </AppShell>
   );
 }
 
-function Room({ route }: { readonly route: Route }) {
+function RoomKey({ id, keys }: { readonly id: Room['id']; readonly keys: string }) {
+  const { go } = useNavigation();
+  useShortcut(keys, () => go({ room: id }));
+  return null;
+}
+
+/** Not drawn again with every count of the rail and every word of the line. */
+const Screens = memo(function Screens({ route }: { readonly route: Route }) {
   switch (route.room) {
     case 'home':
       return <HomeScreen />;
@@ -212,7 +200,7 @@ function Room({ route }: { readonly route: Route }) {
     case 'case':
       return <CaseRoom key={route.caseId} route={route} />;
   }
-}
+});
 
 /** A new screen takes the focus unless something on it already has. */
 function useFocusInside(route: Route): void {
