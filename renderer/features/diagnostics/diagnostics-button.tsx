@@ -1,5 +1,5 @@
 /** The button that gathers a diagnostic bundle 诊断包 and shows what is in it. */
-import { lazy, Suspense, useState, type Ref } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { LookedAtDiagnostics } from '../../../shared/ipc/calls/diagnostics';
 import { Button } from '../../ui/action/button';
@@ -13,14 +13,10 @@ const DiagnosticsDialog = lazy(() =>
 type Bridge = Pick<StationBridge, 'diagnostics'>;
 
 /** Also at the locked door, where there is no session: the bridge comes from whoever stands there. */
-export function DiagnosticsButton({
-  ref,
-  ...props
-}: {
+export function DiagnosticsButton(props: {
   readonly bridge: Bridge;
   readonly label: string;
   readonly variant?: 'quiet' | undefined;
-  readonly ref?: Ref<HTMLButtonElement>;
 }) {
   const call = useCall();
   const [looked, setLooked] = useState<LookedAtDiagnostics>();
@@ -30,12 +26,7 @@ export function DiagnosticsButton({
   };
   return (
     <>
-      <Button
-        {...(ref === undefined ? {} : { ref })}
-        variant={props.variant}
-        pending={call.pending}
-        onPress={() => void look()}
-      >
+      <Button variant={props.variant} pending={call.pending} onPress={() => void look()}>
         {props.label}
       </Button>
       <ErrorNotice error={call.error} />

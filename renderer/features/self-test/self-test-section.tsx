@@ -1,5 +1,4 @@
 /** 自检 in the settings: one button tries everything, each line says what was tried, found, and what to do. */
-import { useEffect, useRef } from 'react';
 import {
   gravest,
   selfTestParts,
@@ -20,6 +19,7 @@ import { Section } from '../../ui/layout/section';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { DrawnPaperButton } from '../letters/drawn-paper-button';
+import { useSectionArrival } from '../shell/arrival-focus';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useSaving } from '../trouble/use-saving';
 import styles from './self-test.module.css';
@@ -38,12 +38,7 @@ export function SelfTestSection({ arriving }: { readonly arriving: boolean }) {
   const { selfTest: say } = messages;
   const locale = useLocale();
   const { phase, last, error, start, stop } = useSelfTest();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!arriving) return;
-    button.current?.focus();
-    button.current?.closest('section')?.scrollIntoView({ block: 'start' });
-  }, [arriving]);
+  useSectionArrival('self-test', arriving);
   const test = last?.test;
   const results = phase.name === 'resting' ? test?.results : phase.found;
   const isRunning = phase.name === 'running';
@@ -85,7 +80,6 @@ export function SelfTestSection({ arriving }: { readonly arriving: boolean }) {
           <ErrorNotice error={error} />
           <div className={styles.actions}>
             <Button
-              ref={button}
               variant={isRunning ? 'secondary' : 'primary'}
               onPress={isRunning ? stop : start}
             >

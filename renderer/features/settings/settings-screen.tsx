@@ -42,36 +42,41 @@ import styles from './settings.module.css';
 /** Changes apply at once. */
 export function SettingsScreen() {
   const { settings } = useMessages();
-  const { session } = useSession();
+  const { drill } = useSession().session;
   const { route } = useNavigation();
+  const at = route.room === 'settings' ? route.at : undefined;
   return (
     <Screen title={settings.title}>
       <div className={styles.room}>
         <SectionStack>
-          {session.drill ? <DrillSettings /> : <PairingSection />}
-          {!session.drill && <RoutingSection />}
-          {!session.drill && <EndsSection />}
-          {!session.drill && <DirectorySection />}
-          {!session.drill && <ConnectorsSection />}
-          {!session.drill && <TrafficSection />}
-          {!session.drill && <OperatorsSection />}
-          {!session.drill && (
-            <TrainingSection arriving={route.room === 'settings' && route.at === 'training'} />
+          {drill ? (
+            <DrillSettings />
+          ) : (
+            <>
+              <PairingSection />
+              <RoutingSection />
+              <EndsSection />
+              <DirectorySection />
+              <ConnectorsSection />
+              <TrafficSection />
+              <OperatorsSection />
+              <TrainingSection arriving={at === 'training'} />
+              <PassphraseSection />
+              <RecoverySection />
+            </>
           )}
-          {!session.drill && <PassphraseSection />}
-          {!session.drill && <RecoverySection />}
-          <PolicySection arriving={route.room === 'settings' && route.at === 'policy'} />
-          {!session.drill && <BackupSection />}
+          <PolicySection arriving={at === 'policy'} />
+          {!drill && <BackupSection />}
           <ReaderSection />
           <FolderSection />
           <FamilySection />
           <DiskSection />
-          <SelfTestSection arriving={route.room === 'settings' && route.at === 'selfTest'} />
-          <DiagnosticsSection arriving={route.room === 'settings' && route.at === 'diagnostics'} />
-          {!session.drill && <UpdateSection />}
+          <SelfTestSection arriving={at === 'selfTest'} />
+          <DiagnosticsSection arriving={at === 'diagnostics'} />
+          {!drill && <UpdateSection />}
           <NumbersSection />
           <QuotasSection />
-          {!session.drill && <RetentionSection />}
+          {!drill && <RetentionSection />}
           <LookSection />
           <StationSection />
           <Section title={settings.keys}>

@@ -15,3 +15,13 @@ export function useArrivalFocus(selector: string | undefined, ready = true): voi
     (first ?? main).focus();
   }, [selector, ready]);
 }
+
+/** Whoever came to the settings for one section is led to it and to its first button, as soon as that is there. */
+export function useSectionArrival(sectionId: string, isArriving: boolean): void {
+  useEffect(() => {
+    if (!isArriving) return;
+    const section = document.getElementById(sectionId);
+    section?.querySelector('button')?.focus();
+    section?.scrollIntoView({ block: 'start' });
+  }, [sectionId, isArriving]);
+}

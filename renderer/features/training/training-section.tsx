@@ -1,5 +1,5 @@
 /** 岗位培训 in the settings: who has what the packs in force ask, and the way to record it; for administrators. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { PersonTraining } from '../../../shared/ipc/calls/training';
 import { useSession } from '../../session/session-provider';
@@ -10,6 +10,7 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
+import { useSectionArrival } from '../shell/arrival-focus';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useAnswer } from '../trouble/use-answer';
 import { RecordTraining } from './record-training';
@@ -36,13 +37,7 @@ function TrainingList({ arriving }: { readonly arriving: boolean }) {
   const [changes, setChanges] = useState(0);
   const { value: people, error } = useAnswer(bridge.training.list, undefined, changes);
 
-  const list = useRef<HTMLDivElement>(null);
-  const isThere = people !== undefined;
-  useEffect(() => {
-    if (!arriving || !isThere) return;
-    list.current?.closest('section')?.scrollIntoView({ block: 'start' });
-    list.current?.querySelector('button')?.focus();
-  }, [arriving, isThere]);
+  useSectionArrival('training', arriving && people !== undefined);
 
   const lines = (people ?? []).flatMap((person) =>
     person.standings.map((standing): Line => ({ person, standing })),
@@ -60,20 +55,18 @@ function TrainingList({ arriving }: { readonly arriving: boolean }) {
     );
   }
   return (
-    <Section title={training.title} description={training.explain}>
+    <Section id="training" title={training.title} description={training.explain}>
       <ErrorNotice error={error} />
-      <div ref={list}>
-        <Panel padding="flush">
-          <Table
-            label={training.title}
-            rows={lines}
-            rowKey={({ person, standing }) => `${person.operatorId} ${standing.code}`}
-            columns={columnsIn(messages, ({ person, standing }) =>
-              setRecording({ operatorId: person.operatorId, code: standing.code }),
-            )}
-          />
-        </Panel>
-      </div>
+      <Panel padding="flush">
+        <Table
+          label={training.title}
+          rows={lines}
+          rowKey={({ person, standing }) => `${person.operatorId} ${standing.code}`}
+          columns={columnsIn(messages, ({ person, standing }) =>
+            setRecording({ operatorId: person.operatorId, code: standing.code }),
+          )}
+        />
+      </Panel>
       {chosen !== undefined && (
         <RecordTraining
           {...chosen}
