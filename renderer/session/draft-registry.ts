@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { FieldKey, Form } from '../../shared/domain/form';
 import { fieldKeys } from '../../shared/domain/form';
 import type { Result } from '../../shared/domain/result';
+import { followers } from '../followers';
 
 /** `saved` only when every typed text is on the disk. */
 export type SaveState = 'saved' | 'saving' | 'failed';
@@ -40,7 +41,7 @@ export function formDraft(send: SendChanges) {
   let closed = false;
   let lost = false;
   let view: DraftView = { texts: {}, saveState: 'saved' };
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = followers();
 
   const isEmpty = (form: Form) => Object.keys(form).length === 0;
   const publish = () => {
@@ -51,7 +52,7 @@ export function formDraft(send: SendChanges) {
       saveState,
       ...(saveState === 'failed' && error !== undefined ? { error } : {}),
     };
-    for (const listener of [...listeners]) listener();
+    tell();
   };
 
   const sendOnce = async () => {
@@ -97,10 +98,7 @@ export function formDraft(send: SendChanges) {
 
   return {
     view: () => view,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     /** Takes a keystroke; when another field still waits, everything is sent at once. */
     change(key: FieldKey, text: string): void {
       if (closed) return;

@@ -7,6 +7,7 @@ import type { CaseRow } from '../db/schema';
 import { fillNextPage } from '../db/search-fill';
 import type { WorkingSet } from '../db/working-set';
 import { startSearchClient, type SearchClient, type SearchWorker } from './search-client';
+import { followers } from '../followers';
 
 /** How much of the working set the index knows. */
 export type SearchProgress =
@@ -44,11 +45,11 @@ export function startCaseSearch(
   let progress = notBegun;
   let losses = 0;
   let closed = false;
-  const listeners = new Set<() => void>();
+  const followed = followers();
 
   const tell = (next: SearchProgress) => {
     progress = next;
-    for (const listener of [...listeners]) listener();
+    followed.tell();
   };
   const end = () => {
     client?.close();
@@ -154,17 +155,14 @@ export function startCaseSearch(
     stopWritten();
     stopRemoved();
     end();
-    listeners.clear();
+    followed.clear();
   });
   begin();
 
   return {
     progress: () => progress,
     /** Calls the listener when the progress changes; the answer stops it. */
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: followed.subscribe,
     /** 查重查错 over every case in sight; `undefined` while there is no index. */
     check: (mostOfKind: number) => client?.check(mostOfKind) ?? Promise.resolve(undefined),
     /** The cases of a problem list's rows; `undefined` while there is no index. */

@@ -1,5 +1,6 @@
 /** The intakes of an open desk and the workers they share; all end when the desk locks. */
 import type { Desk } from '../../session/desk';
+import { ofDesk } from '../../session/of-desk';
 import { startImageClient } from '../../workers/image-client';
 import { pageMaker, type PageMaker } from '../../workers/page-maker';
 import { startPageEye } from '../../workers/page-eye';
@@ -10,7 +11,6 @@ type Intakes = {
   readonly ofCase: (caseId: string) => readonly PageIntake[];
   readonly find: (caseId: string, requirementId: string) => PageIntake;
 };
-const open = new WeakMap<Desk, Intakes>();
 
 /** The intake of one requirement of one case; the same one every time until the desk locks. */
 export function intakeOf(desk: Desk, caseId: string, requirementId: string): PageIntake {
@@ -24,13 +24,12 @@ export function pageMakerOf(desk: Desk): PageMaker {
 
 /** Whether a page of the tray is on its way into any paper of its case. */
 export function isOnItsWay(desk: Desk, caseId: string, pageId: string): boolean {
-  const intakes = open.get(desk)?.ofCase(caseId) ?? [];
-  return intakes.some((intake) => intake.holds(pageId));
+  return intakesOf(desk)
+    .ofCase(caseId)
+    .some((intake) => intake.holds(pageId));
 }
 
-function intakesOf(desk: Desk): Intakes {
-  const known = open.get(desk);
-  if (known !== undefined) return known;
+const intakesOf = ofDesk((desk): Intakes => {
   const maker = pageMaker(startImageClient(), startPageEye());
   const intakes = new Map<string, PageIntake>();
   desk.workingSet.onClose(() => {
@@ -54,7 +53,5 @@ function intakesOf(desk: Desk): Intakes {
   };
   const ofCase = (caseId: string) =>
     [...intakes].flatMap(([key, intake]) => (key.startsWith(`${caseId}/`) ? [intake] : []));
-  const fresh = { maker, ofCase, find };
-  open.set(desk, fresh);
-  return fresh;
-}
+  return { maker, ofCase, find };
+});

@@ -11,6 +11,7 @@ import { err, ok } from '../../../shared/domain/result';
 import type { NewPage } from '../../session/commands';
 import type { OwnBytes } from '../../workers/image-messages';
 import type { PageMaker } from '../../workers/page-maker';
+import { followers } from '../../followers';
 
 /** A picture that somebody brought. */
 export type Brought = {
@@ -107,10 +108,10 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     chosenRole: undefined,
     replaces: undefined,
   };
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = followers();
   const show = (change: Partial<IntakeView>) => {
     view = { ...view, ...change };
-    for (const listener of [...listeners]) listener();
+    tell();
   };
   const edit = (id: string, change: Partial<IntakeItem>) =>
     show({ items: view.items.map((item) => (item.id === id ? { ...item, ...change } : item)) });
@@ -249,10 +250,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
 
   return {
     view: () => view,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
 
     /** Tells the intake what the document lacks now; to be called whenever that changes. */
     aim(progress: RequirementProgress): void {

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { AppError } from '../../../shared/domain/app-error';
 import { checkPdfBytes, startPdfClient, type PdfClient } from '../../workers/pdf-client';
 import type { Brought } from '../capture/page-intake';
+import { followers } from '../../followers';
 
 /** One PDF on its way, or what is to be told of one. */
 export type PdfItem = {
@@ -34,10 +35,10 @@ export function pdfImport(ports: {
   let tail: Promise<unknown> = Promise.resolve();
   let halted = false;
   const clients = new Map<string, PdfClient>();
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = followers();
   const show = (next: readonly PdfItem[]) => {
     items = next;
-    for (const listener of [...listeners]) listener();
+    tell();
   };
   const edit = (id: string, change: Partial<PdfItem>) =>
     show(items.map((item) => (item.id === id ? { ...item, ...change } : item)));
@@ -86,10 +87,7 @@ export function pdfImport(ports: {
   };
   return {
     view: () => items,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     /** Queues PDFs; `onWhole` is told of each whose every page is in the record. */
     take(files: readonly File[], onWhole: () => void = () => undefined): Promise<unknown> {
       for (const file of files) {

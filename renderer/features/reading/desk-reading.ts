@@ -1,5 +1,5 @@
 /** What an open desk does with pages behind the clerk's work: workers, queues and texts end when the desk locks. */
-import type { Desk } from '../../session/desk';
+import { ofDesk } from '../../session/of-desk';
 import { startEncodeClient } from '../../workers/encode-client';
 import { startReadingClient } from '../../workers/reading-client';
 import type { PageQueue } from './page-queue';
@@ -15,17 +15,13 @@ export type DeskReading = {
   readonly placedRight: Set<string>;
 };
 
-const open = new WeakMap<Desk, DeskReading>();
-
 /** A reader keeps some hundred megabytes; it is let go when nothing was asked of it for so long. */
 const restMs = 20_000;
 /** Whoever photographs one page after the other is not slowed down by the reading of the first. */
 const betweenShotsMs = 1_500;
 
 /** The same one every time until the desk locks; no worker is started before the first page. */
-export function readingOf(desk: Desk): DeskReading {
-  const known = open.get(desk);
-  if (known !== undefined) return known;
+export const readingOf = ofDesk((desk): DeskReading => {
   const { commands, pictures, bridge } = desk;
   const load = (caseId: string, sha256: string) => commands.readImage(caseId, sha256);
   const noPictures = async () => {
@@ -58,10 +54,8 @@ export function readingOf(desk: Desk): DeskReading {
     for (const client of [reader, encoder]) client.close();
     texts.clear();
   });
-  const fresh = { reading, shrinking, texts, placedRight: new Set<string>() };
-  open.set(desk, fresh);
-  return fresh;
-}
+  return { reading, shrinking, texts, placedRight: new Set<string>() };
+});
 
 /** A worker that is there while it is needed. */
 function passing<Client extends { readonly close: () => void }>(start: () => Client) {

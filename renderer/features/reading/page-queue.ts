@@ -1,5 +1,6 @@
 /** Does something with every page that needs it, one after the other, behind the clerk's work. */
 import type { CaseDocument, Page } from '../../../shared/domain/document';
+import { followers } from '../../followers';
 
 /** A page of a case, as it was when it was asked for. */
 export type WantedPage = {
@@ -39,12 +40,12 @@ export type PageQueue = ReturnType<typeof pageQueue>;
 export function pageQueue({ needs, work, rest, quiet }: PageQueuePorts) {
   const queue = new Map<string, WantedPage>();
   let view: PageQueueView = { waiting: new Set(), given: new Set() };
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = followers();
   let running: Promise<void> | undefined;
   let closed = false;
   const show = (change: Partial<PageQueueView>) => {
     view = { ...view, ...change };
-    for (const listener of [...listeners]) listener();
+    tell();
   };
   const showQueue = () => show({ waiting: new Set(queue.keys()) });
 
@@ -66,10 +67,7 @@ export function pageQueue({ needs, work, rest, quiet }: PageQueuePorts) {
 
   return {
     view: () => view,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
 
     /** Queues the pages of these papers that need it; asking again changes nothing. */
     want(caseId: string, documents: readonly CaseDocument[]): void {

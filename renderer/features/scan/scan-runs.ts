@@ -2,7 +2,9 @@
 import type { AppError } from '../../../shared/domain/app-error';
 import type { ScanSettings } from '../../../shared/capture/scan';
 import type { KeptPage } from '../../../shared/ipc/calls/scanners';
+import { followers } from '../../followers';
 import type { Desk } from '../../session/desk';
+import { ofDesk } from '../../session/of-desk';
 import { intakeOf, isOnItsWay } from '../capture/desk-intakes';
 
 /** The document that is scanned for. */
@@ -34,14 +36,8 @@ export type ScanRun =
 
 export type ScanRuns = ReturnType<typeof startScanRuns>;
 
-const open = new WeakMap<Desk, ScanRuns>();
-
 /** The scans of this desk; the same ones until it locks. */
-export function scanRunsOf(desk: Desk): ScanRuns {
-  const known = open.get(desk) ?? startScanRuns(desk);
-  open.set(desk, known);
-  return known;
-}
+export const scanRunsOf = ofDesk(startScanRuns);
 
 function startScanRuns(desk: Desk) {
   const { scanners } = desk.bridge;
@@ -50,10 +46,10 @@ function startScanRuns(desk: Desk) {
   let working: Promise<unknown> = Promise.resolve();
   /** In the language of whoever began; shown when a page is refused. */
   let nameOf: (number: number) => string = String;
-  const listeners = new Set<() => void>();
+  const { subscribe, tell, clear: forgetAll } = followers();
   const show = (next: ScanRun) => {
     run = next;
-    for (const listener of [...listeners]) listener();
+    tell();
   };
 
   /** Hands pages of the tray to a document, in their order; those that are on their way to any document are let be. */
@@ -88,7 +84,7 @@ function startScanRuns(desk: Desk) {
   desk.workingSet.onClose(() => {
     stopPages();
     stopProgress();
-    listeners.clear();
+    forgetAll();
   });
   // What is in the tray is safe; the page that is in the scanner at this moment may not get there.
   desk.pictures.add({
@@ -99,10 +95,7 @@ function startScanRuns(desk: Desk) {
 
   return {
     view: () => run,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     /** Begins a scan; nothing happens while another one runs. */
     start(
       place: ScanPlace,

@@ -1,5 +1,5 @@
 /** Photos of signed receipts that are not recorded yet: they stay when the dialog is closed, and a lock tells of them. */
-import type { Desk } from '../../session/desk';
+import { ofDesk } from '../../session/of-desk';
 
 /** A photo of the receipt: as it came, and upright. */
 export type SlipPhoto = {
@@ -10,14 +10,9 @@ export type SlipPhoto = {
 /** The photos of an open desk by letter. */
 export type SlipPhotos = Map<string, SlipPhoto>;
 
-const open = new WeakMap<Desk, SlipPhotos>();
-
 /** The same ones every time, until the desk locks. */
-export function slipPhotosOf(desk: Desk): SlipPhotos {
-  const known = open.get(desk);
-  if (known !== undefined) return known;
+export const slipPhotosOf = ofDesk((desk) => {
   const photos: SlipPhotos = new Map();
-  open.set(desk, photos);
   desk.pictures.add({
     caught: () => ({ lost: photos.size, unsure: 0 }),
     // A person has to record or drop them; nothing is on its way by itself.
@@ -26,4 +21,4 @@ export function slipPhotosOf(desk: Desk): SlipPhotos {
   });
   desk.workingSet.onClose(() => photos.clear());
   return photos;
-}
+});
