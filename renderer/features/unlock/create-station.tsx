@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { Session } from '../../../shared/ipc/contract';
-import { minPassphraseLength, passphraseWeakness } from '../../../shared/vault/passphrase-rules';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { EntryForm } from '../../ui/field/entry-form';
@@ -10,9 +9,10 @@ import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { useNewPassphrase } from './use-new-passphrase';
 import styles from './door.module.css';
 
-const none = { school: '', operatorName: '', passphrase: '', again: '' };
+const none = { school: '', operatorName: '' };
 type Entry = keyof typeof none;
 
 /** Problems are shown beside their field after it was left, or when the button was pressed. */
@@ -20,12 +20,16 @@ export function CreateStation(props: {
   readonly bridge: StationBridge;
   readonly onOpen: (session: Session) => void;
 }) {
-  const { unlock, weakPassphrase } = useMessages();
+  const { unlock } = useMessages();
   const [typed, setTyped] = useState(none);
   const [left, setLeft] = useState<ReadonlySet<Entry>>(new Set());
   const [asked, setAsked] = useState(false);
   const call = useCall();
-  const problems = problemsOf(unlock, weakPassphrase, typed);
+  const chosen = useNewPassphrase(typed);
+  const problems: { readonly [entry in Entry]: string | undefined } = {
+    school: typed.school.trim() === '' ? unlock.schoolMissing : undefined,
+    operatorName: typed.operatorName.trim() === '' ? unlock.operatorMissing : undefined,
+  };
 
   const bind = (entry: Entry, label: string) => ({
     label,
@@ -41,9 +45,14 @@ export function CreateStation(props: {
 
   const create = async () => {
     setAsked(true);
+    const passphrase = chosen.take();
     const wrong = (Object.keys(none) as Entry[]).find((entry) => problems[entry] !== undefined);
-    if (wrong !== undefined) return document.getElementById(`create-${wrong}`)?.focus();
-    const { school, operatorName, passphrase } = typed;
+    const wrongId = wrong === undefined ? chosen.wrongId : `create-${wrong}`;
+    if (passphrase === undefined || wrongId !== undefined) {
+      document.getElementById(wrongId ?? '')?.focus();
+      return;
+    }
+    const { school, operatorName } = typed;
     const created = await call.run(() =>
       props.bridge.station.create({
         school: school.trim(),
@@ -71,19 +80,7 @@ export function CreateStation(props: {
               description={unlock.operatorHelp}
               maxLength={40}
             />
-            <TextField
-              {...bind('passphrase', unlock.newPassphrase)}
-              description={unlock.passphraseRules(minPassphraseLength)}
-              type="password"
-              autoComplete="new-password"
-              maxLength={200}
-            />
-            <TextField
-              {...bind('again', unlock.passphraseAgain)}
-              type="password"
-              autoComplete="new-password"
-              maxLength={200}
-            />
+            {chosen.fields()}
           </div>
           <Notice tone="info" live="off" title={unlock.forgetTitle} lines={unlock.forgetLines} />
           <ErrorNotice error={call.error} />
@@ -100,29 +97,4 @@ export function CreateStation(props: {
       </EntryForm>
     </>
   );
-}
-
-function problemsOf(
-  unlock: ReturnType<typeof useMessages>['unlock'],
-  weakPassphrase: ReturnType<typeof useMessages>['weakPassphrase'],
-  { school, operatorName, passphrase, again }: typeof none,
-): { readonly [entry in Entry]: string | undefined } {
-  const short = minPassphraseLength - passphrase.normalize('NFKC').length;
-  const weakness = passphraseWeakness(passphrase, { school, operatorName });
-  return {
-    school: school.trim() === '' ? unlock.schoolMissing : undefined,
-    operatorName: operatorName.trim() === '' ? unlock.operatorMissing : undefined,
-    passphrase:
-      passphrase === ''
-        ? unlock.passphraseMissing
-        : short > 0
-          ? unlock.passphraseTooShort(short)
-          : weakness && weakPassphrase[weakness],
-    again:
-      again === ''
-        ? unlock.againMissing
-        : again !== passphrase
-          ? unlock.passphrasesDiffer
-          : undefined,
-  };
 }

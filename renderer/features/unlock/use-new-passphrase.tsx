@@ -5,6 +5,8 @@ import { minPassphraseLength, passphraseWeakness } from '../../../shared/vault/p
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 
+const idOf = { passphrase: 'new-passphrase', again: 'new-passphrase-again' };
+
 /** The two fields, and the passphrase once it may be used. */
 export function useNewPassphrase(context: PassphraseContext = {}) {
   const { unlock, weakPassphrase } = useMessages();
@@ -29,6 +31,7 @@ export function useNewPassphrase(context: PassphraseContext = {}) {
           : unlock.passphrasesDiffer,
   };
   const bind = (entry: 'passphrase' | 'again') => ({
+    id: idOf[entry],
     required: true,
     type: 'password' as const,
     autoComplete: 'new-password',
@@ -38,13 +41,15 @@ export function useNewPassphrase(context: PassphraseContext = {}) {
     onBlur: () => setLeft((now) => ({ ...now, [entry]: typed[entry] !== '' })),
     error: asked || left[entry] ? problems[entry] : undefined,
   });
-  const usable = problems.passphrase === undefined && problems.again === undefined;
+  const wrong = (['passphrase', 'again'] as const).find((entry) => problems[entry] !== undefined);
   return {
     /** Shows what is missing; the passphrase when nothing is. */
     take: (): string | undefined => {
       setAsked(true);
-      return usable ? passphrase : undefined;
+      return wrong === undefined ? passphrase : undefined;
     },
+    /** The field that keeps it from being used. */
+    wrongId: wrong && idOf[wrong],
     clear: () => {
       setTyped({ passphrase: '', again: '' });
       setLeft({ passphrase: false, again: false });
