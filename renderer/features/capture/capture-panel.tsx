@@ -3,21 +3,19 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import type { Case } from '../../../shared/domain/case';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
 import { isAtDesk } from '../../../shared/domain/completeness';
-import { errorText } from '../../../shared/i18n/error-text';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { FileDrop } from '../../ui/data/file-drop';
-import { Notice } from '../../ui/feedback/notice';
 import { Select } from '../../ui/field/select';
 import { CameraIcon, FolderIcon, ScannerIcon } from '../../ui/icon/thing-icons';
 import { FolderInbox } from '../folder/folder-inbox';
-import { useMessages } from '../language/messages-context';
 import { pdfImportOf } from '../pdf-import/desk-imports';
 import { isPdf } from '../pdf-import/pdf-import';
 import { PdfStatus } from '../pdf-import/pdf-status';
 import { KeptPages } from '../scan/kept-pages';
 import { useScanTexts } from '../scan/scan-texts';
 import { ScanView } from '../scan/scan-view';
+import { ErrorNotice } from '../trouble/error-notice';
 import { cameraName, useCamera } from './camera';
 import { useCameraHabits } from './camera-habits';
 import { CameraView } from './camera-view';
@@ -43,7 +41,6 @@ export function CapturePanel({
   readonly progress: RequirementProgress;
 }) {
   const text = useCaptureTexts();
-  const messages = useMessages();
   const desk = useSession();
   const intake = intakeOf(desk, current.id, progress.requirement.id);
   const view = useSyncExternalStore(intake.subscribe, intake.view);
@@ -192,13 +189,7 @@ export function CapturePanel({
         <PdfStatus items={pdfItems} onStop={pdfs.stop} />
         <IntakeStatus intake={intake} view={view} />
         {!disabled && <KeptPages place={place} />}
-        {error !== undefined && (
-          <Notice
-            tone="danger"
-            title={errorText(messages, error).happened}
-            lines={[errorText(messages, error).safe, errorText(messages, error).todo]}
-          />
-        )}
+        <ErrorNotice error={error} />
         <PageStrip
           current={current}
           document={document}

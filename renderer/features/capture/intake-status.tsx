@@ -1,9 +1,7 @@
 /** What is being taken in now, and what was refused, each in its own words. */
 import { Button } from '../../ui/action/button';
-import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
-import { errorText } from '../../../shared/i18n/error-text';
-import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
 import type { PageIntake, IntakeView } from './page-intake';
@@ -11,7 +9,6 @@ import type { PageIntake, IntakeView } from './page-intake';
 /** The bar appears after 300 ms; refused pictures stay until somebody has read why. */
 export function IntakeStatus(props: { readonly intake: PageIntake; readonly view: IntakeView }) {
   const text = useCaptureTexts();
-  const messages = useMessages();
   const { intake, view } = props;
   const busy = view.items.some(({ step }) => step !== 'refused');
   return (
@@ -25,28 +22,23 @@ export function IntakeStatus(props: { readonly intake: PageIntake; readonly view
           />
         </div>
       )}
-      {view.items.map(({ id, name, step, error }) => {
-        if (step !== 'refused' || error === undefined) return null;
-        const { happened, safe, todo } = errorText(messages, error);
-        return (
-          <Notice
-            key={id}
-            tone="danger"
-            title={text.notTaken(name)}
-            lines={[happened, safe, todo]}
-            actions={
-              <>
-                {!error.kind.startsWith('image') && (
-                  <Button onPress={() => intake.retry(id)}>{text.retry}</Button>
-                )}
-                <Button variant="quiet" onPress={() => intake.dismiss(id)}>
-                  {text.dismiss}
-                </Button>
-              </>
-            }
-          />
-        );
-      })}
+      {view.items.map(({ id, name, step, error }) => (
+        <ErrorNotice
+          key={id}
+          error={step === 'refused' ? error : undefined}
+          title={text.notTaken(name)}
+          actions={
+            <>
+              {error?.kind.startsWith('image') === false && (
+                <Button onPress={() => intake.retry(id)}>{text.retry}</Button>
+              )}
+              <Button variant="quiet" onPress={() => intake.dismiss(id)}>
+                {text.dismiss}
+              </Button>
+            </>
+          }
+        />
+      ))}
     </>
   );
 }

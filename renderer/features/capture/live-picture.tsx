@@ -1,8 +1,9 @@
 /** What the camera sees, with the outline of the paper in it. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Glimpse, ShutterSays } from '../../../shared/capture/auto-shutter';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
+import { useStream } from './use-stream';
 
 /** `onVideo` gets the element to look at, and `null` when it goes. */
 export function LivePicture(props: {
@@ -14,19 +15,12 @@ export function LivePicture(props: {
 }) {
   const text = useCaptureTexts();
   const { stream, onVideo, glimpse, said } = props;
-  const video = useRef<HTMLVideoElement>(null);
   const [size, setSize] = useState<{ width: number; height: number }>();
+  const video = useStream(stream);
   useEffect(() => {
-    const element = video.current;
-    if (element === null) return;
-    element.srcObject = stream;
-    element.play().catch(() => undefined);
-    onVideo(element);
-    return () => {
-      element.srcObject = null;
-      onVideo(null);
-    };
-  }, [stream, onVideo]);
+    onVideo(video.current);
+    return () => onVideo(null);
+  }, [video, onVideo]);
   return (
     <figure className={styles.live}>
       <div className={styles.stage}>

@@ -52,6 +52,8 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
   const [chosen, setChosen] = useState(props.paper);
   const paper = paperOf(current, chosen);
   useArrivalFocus(undefined);
+  const fix = () => go({ room: 'case', caseId: current.id, view: 'form' });
+  useShortcut('F5', fix, mayEdit);
   useShortcut('Esc', () => go({ room: 'home' }));
   const name = fieldText(current.form, 'child.name');
   const state = words.states[current.state];
@@ -69,12 +71,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
       actions={
         <>
           {mayEdit && (
-            <Button
-              variant="primary"
-              icon={<EditIcon />}
-              keyHint="F5"
-              onPress={() => go({ room: 'case', caseId: current.id, view: 'form' })}
-            >
+            <Button variant="primary" icon={<EditIcon />} keyHint="F5" onPress={fix}>
               {current.revision === 0 ? casePage.goOn : casePage.fix}
             </Button>
           )}
@@ -123,15 +120,8 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <CaseFacts current={current} />
         </SectionStack>
       </SplitPane>
-      <FixKey current={current} mayEdit={mayEdit} />
     </Screen>
   );
-}
-
-function FixKey({ current, mayEdit }: { readonly current: Case; readonly mayEdit: boolean }) {
-  const { go } = useNavigation();
-  useShortcut('F5', () => go({ room: 'case', caseId: current.id, view: 'form' }), mayEdit);
-  return null;
 }
 
 /** The paper asked for, else the newest; `receipt` means the newest receipt. */

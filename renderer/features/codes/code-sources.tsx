@@ -1,5 +1,5 @@
 /** Where a code comes from: what the camera sees, or a picture that somebody chose, dropped or pasted. */
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { AppError } from '../../../shared/domain/app-error';
 import { startCodeClient, type CodeClient } from '../../workers/code-client';
 import { FileDrop } from '../../ui/data/file-drop';
@@ -9,6 +9,7 @@ import { PictureChooser } from '../../ui/field/picture-chooser';
 import { useCamera } from '../capture/camera';
 import { useCameraHabits } from '../capture/camera-habits';
 import { useCaptureTexts } from '../capture/capture-texts';
+import { useStream } from '../capture/use-stream';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { takesCodes } from './codes-context';
@@ -77,10 +78,10 @@ function LiveCodes(props: {
   const capture = useCaptureTexts();
   const [habits] = useCameraHabits();
   const { state, open } = useCamera(habits.deviceId);
-  const video = useRef<HTMLVideoElement>(null);
+  const stream = state.phase === 'live' ? state.stream : undefined;
+  const video = useStream(stream);
   const start = useEffectEvent(() => open());
   useEffect(() => start(), []);
-  const stream = state.phase === 'live' ? state.stream : undefined;
   const look = useEffectEvent(async (last: string) => {
     const element = video.current;
     if (element === null || props.paused || element.videoWidth === 0) return last;
@@ -92,10 +93,7 @@ function LiveCodes(props: {
     return seen === '' ? last : seen;
   });
   useEffect(() => {
-    const element = video.current;
-    if (element === null || stream === undefined) return;
-    element.srcObject = stream;
-    element.play().catch(() => undefined);
+    if (stream === undefined) return;
     let last = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
@@ -107,7 +105,6 @@ function LiveCodes(props: {
     return () => {
       gone = true;
       clearTimeout(timer);
-      element.srcObject = null;
     };
   }, [stream]);
   if (state.phase === 'trouble') {

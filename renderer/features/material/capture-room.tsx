@@ -9,8 +9,6 @@ import type { Messages } from '../../../shared/i18n/messages';
 import { mandateLineId } from '../../../shared/policy/mandate-line';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { useCaseViewed } from '../../session/viewed';
-import { Button } from '../../ui/action/button';
-import { useShortcut } from '../../ui/action/use-shortcut';
 import { Checklist, type ChecklistItem } from '../../ui/data/checklist';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { RadioCards } from '../../ui/field/radio-cards';
@@ -25,6 +23,7 @@ import { useMessages } from '../language/messages-context';
 import { MisplacedNotice } from '../reading/misplaced-notice';
 import { useNavigation } from '../shell/route';
 import styles from './material.module.css';
+import { StepFoot } from './step-foot';
 
 /** Begins with the line asked for, else with the first that lacks pages. */
 export function CaptureRoom(props: {
@@ -33,7 +32,7 @@ export function CaptureRoom(props: {
   readonly draft: FormDraftBinding;
   readonly requirementId: string | undefined;
 }) {
-  const { intake, material } = useMessages();
+  const { material } = useMessages();
   const { current, judged, draft } = props;
   const { go } = useNavigation();
   useCaseViewed('capture', current.id);
@@ -52,8 +51,6 @@ export function CaptureRoom(props: {
     if (other === undefined) return;
     go({ room: 'case', caseId: current.id, view: 'capture', requirementId: other.requirement.id });
   };
-  useShortcut('F3', () => step(-1));
-  useShortcut('F4', () => step(1));
   return (
     <CaseScreen
       current={current}
@@ -62,25 +59,11 @@ export function CaptureRoom(props: {
       view="capture"
       padding="flush"
       foot={
-        <>
-          <Button keyHint="F3" onPress={() => step(-1)}>
-            {material.previous}
-          </Button>
-          <Button
-            keyHint="F4"
-            variant={line !== undefined && !needsCapture(line.status) ? 'primary' : 'secondary'}
-            onPress={() => step(1)}
-          >
-            {material.next}
-          </Button>
-          <Button
-            variant="quiet"
-            keyHint="Esc"
-            onPress={() => go({ room: 'case', caseId: current.id, view: 'form' })}
-          >
-            {intake.form}
-          </Button>
-        </>
+        <StepFoot
+          caseId={current.id}
+          isDone={line !== undefined && !needsCapture(line.status)}
+          onStep={step}
+        />
       }
     >
       {line === undefined ? (

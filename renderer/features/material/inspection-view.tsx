@@ -7,7 +7,6 @@ import { isInspected } from '../../../shared/domain/document';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
-import { useShortcut } from '../../ui/action/use-shortcut';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { useToast } from '../../ui/feedback/toast';
 import { CameraIcon, ListIcon } from '../../ui/icon/thing-icons';
@@ -17,6 +16,7 @@ import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { InspectionForm } from './inspection-form';
 import { PageViewer } from './page-viewer';
+import { StepFoot } from './step-foot';
 
 type Captured = RequirementProgress & { readonly document: CaseDocument };
 
@@ -27,7 +27,7 @@ export function InspectionView(props: {
   readonly draft: FormDraftBinding;
   readonly requirementId: string | undefined;
 }) {
-  const { intake, material } = useMessages();
+  const { material } = useMessages();
   const { current, judged, draft } = props;
   const { go } = useNavigation();
   useCaseViewed('inspection', current.id);
@@ -56,8 +56,6 @@ export function InspectionView(props: {
     if (next !== undefined) visit(next);
     else go({ room: 'case', caseId: current.id, view: 'form' });
   };
-  useShortcut('F3', () => step(-1));
-  useShortcut('F4', () => step(1));
   return (
     <CaseScreen
       current={current}
@@ -65,23 +63,7 @@ export function InspectionView(props: {
       draft={draft}
       view="inspect"
       padding="flush"
-      foot={
-        <>
-          <Button keyHint="F3" onPress={() => step(-1)}>
-            {material.previous}
-          </Button>
-          <Button keyHint="F4" onPress={() => step(1)}>
-            {material.next}
-          </Button>
-          <Button
-            variant="quiet"
-            keyHint="Esc"
-            onPress={() => go({ room: 'case', caseId: current.id, view: 'form' })}
-          >
-            {intake.form}
-          </Button>
-        </>
-      }
+      foot={<StepFoot caseId={current.id} onStep={step} />}
     >
       {line === undefined ? (
         <EmptyState

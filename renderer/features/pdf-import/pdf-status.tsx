@@ -1,9 +1,9 @@
 /** PDFs on their way: how far they are, and why one was not taken in. */
-import { errorText } from '../../../shared/i18n/error-text';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
 import type { PdfItem } from './pdf-import';
 
 /** Nothing while there is nothing to tell. */
@@ -21,16 +21,13 @@ function OnePdf({
   readonly item: PdfItem;
   readonly onStop: (id: string) => void;
 }) {
-  const messages = useMessages();
-  const { folder: words } = messages;
+  const { folder: words } = useMessages();
   const { id, name, step, page, pages, error } = item;
   if (step === 'refused' && error !== undefined) {
-    const { happened, safe, todo } = errorText(messages, error);
     return (
-      <Notice
-        tone="danger"
+      <ErrorNotice
+        error={error}
         title={words.pdfRefused(name)}
-        lines={[happened, safe, todo]}
         actions={<Button onPress={() => onStop(id)}>{words.pdfDismiss}</Button>}
       />
     );

@@ -1,13 +1,12 @@
 /** Scanning into one document: the scanner, its settings, the run, and how it ended. */
 import { useSyncExternalStore } from 'react';
-import { errorText } from '../../../shared/i18n/error-text';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { ScannerIcon } from '../../ui/icon/thing-icons';
 import { useShootKey } from '../capture/shoot-key';
-import { useMessages } from '../language/messages-context';
+import { ErrorNotice } from '../trouble/error-notice';
 import { DevicePicker } from './device-picker';
 import { ScanOutcome } from './scan-outcome';
 import type { ScanPlace } from './scan-runs';
@@ -21,7 +20,6 @@ import { useScanner } from './use-scanner';
 /** Looks for scanners when it appears; a scan goes on when it is left. */
 export function ScanView({ place }: { readonly place: ScanPlace }) {
   const text = useScanTexts();
-  const messages = useMessages();
   const runs = scanRunsOf(useSession());
   const run = useSyncExternalStore(runs.subscribe, runs.view);
   const choice = useScanner();
@@ -46,17 +44,7 @@ export function ScanView({ place }: { readonly place: ScanPlace }) {
           lines={found.drivers ? text.none.lines : [text.noDrivers, ...text.none.lines.slice(1)]}
         />
       )}
-      {error !== undefined && (
-        <Notice
-          tone="danger"
-          title={text.notUsable}
-          lines={[
-            errorText(messages, error).happened,
-            errorText(messages, error).safe,
-            errorText(messages, error).todo,
-          ]}
-        />
-      )}
+      <ErrorNotice error={error} title={text.notUsable} />
       {chosen?.facts !== undefined && chosen.settings !== undefined && (
         <>
           <ScanSettings

@@ -13,6 +13,7 @@ import { useCameraHabits } from '../capture/camera-habits';
 import { useCaptureTexts } from '../capture/capture-texts';
 import { pageMakerOf } from '../capture/desk-intakes';
 import { useShot } from '../capture/use-shot';
+import { useStream } from '../capture/use-stream';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './service.module.css';
@@ -86,17 +87,8 @@ function Shooting(props: { readonly busy: boolean; readonly onPhoto: (photo: Blo
   const camera = useCamera(habits.deviceId);
   const { state, open } = camera;
   const { isShooting, isMissed, take } = useShot(camera, props.onPhoto);
-  const video = useRef<HTMLVideoElement>(null);
   const stream = state.phase === 'live' ? state.stream : undefined;
-  useEffect(() => {
-    const element = video.current;
-    if (element === null || stream === undefined) return;
-    element.srcObject = stream;
-    element.play().catch(() => undefined);
-    return () => {
-      element.srcObject = null;
-    };
-  }, [stream]);
+  const video = useStream(stream);
   switch (state.phase) {
     case 'off':
       return (

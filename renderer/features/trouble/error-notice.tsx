@@ -9,6 +9,8 @@ import { useMessages } from '../language/messages-context';
 /** Stands where the trouble is, in sight in a dialog that scrolls; draws nothing without an error. */
 export function ErrorNotice(props: {
   readonly error: AppError | undefined;
+  /** What it is that did not work, where the error alone does not tell. */
+  readonly title?: string;
   /** The way out, usually to try again. */
   readonly actions?: ReactNode;
 }) {
@@ -22,7 +24,12 @@ export function ErrorNotice(props: {
   const { happened, safe, todo } = errorText(messages, props.error);
   return (
     <div ref={place}>
-      <Notice tone="danger" title={happened} lines={[safe, todo]} actions={props.actions} />
+      <Notice
+        tone="danger"
+        title={props.title ?? happened}
+        lines={props.title === undefined ? [safe, todo] : [happened, safe, todo]}
+        actions={props.actions}
+      />
     </div>
   );
 }
