@@ -2,7 +2,7 @@
 import { signaturePaths } from '../../shared/archive/signing/signature-files';
 import type { ViewerData } from '../../shared/archive/viewer/viewer-data';
 import { beijingSecond } from '../../shared/domain/beijing-time';
-import { amountText } from './amount';
+import { sizeText } from '../size-text';
 import { h, table } from './dom';
 import type { PageWords } from './page-words';
 import type { Outcome } from './verify-here';
@@ -35,7 +35,7 @@ export function files(
           ];
     return [
       h('span', { class: 'path' }, path, ...digests),
-      bytes === undefined ? '' : amountText(bytes),
+      bytes === undefined ? '' : sizeText(bytes),
       badge(path, outcome, viewer),
     ];
   });

@@ -1,7 +1,7 @@
 /** The panel in which a package is verified: how to begin, how far it is, what came out. */
 import type { ViewerData } from '../../shared/archive/viewer/viewer-data';
 import { packageProblemText } from '../../shared/i18n/archive-text';
-import { amountText } from './amount';
+import { sizeText } from '../size-text';
 import { button, h } from './dom';
 import type { PageWords } from './page-words';
 import type { Outcome, Progress } from './verify-here';
@@ -51,7 +51,7 @@ function nodesOf(phase: Phase, data: ViewerData, words: PageWords, doors: Doors)
       ];
     case 'running': {
       const { files, allFiles, bytes } = phase.progress;
-      const said = verify.progress(files, allFiles, amountText(bytes));
+      const said = verify.progress(files, allFiles, sizeText(bytes));
       const bar = { max: String(Math.max(1, allFiles)), value: String(files), 'aria-label': said };
       return [title(verify.heading), h('progress', bar), h('p', { class: 'said' }, said)];
     }
@@ -95,7 +95,7 @@ function outcomeNodes(outcome: Outcome, words: PageWords): Node[] {
     .map(({ kind }) => h('p', {}, `${verify.notes}${told[kind]}`));
   if (count === 0) {
     const whole = fetched ? verify.wholeFetched : verify.wholeText;
-    return [title(verify.whole), h('p', {}, whole(files, amountText(bytes))), ...notes];
+    return [title(verify.whole), h('p', {}, whole(files, sizeText(bytes))), ...notes];
   }
   const byFile = problemsByFile(outcome, words);
   const lines = [...byFile].map(([path, texts]) => {

@@ -10,7 +10,7 @@ import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { EmptyState } from '../../ui/feedback/empty-state';
-import { DateField } from '../../ui/field/date-field';
+import { DateField, isWholeDate } from '../../ui/field/date-field';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
 import { CheckIcon, CrossIcon, SaveIcon } from '../../ui/icon/action-icons';
@@ -214,12 +214,15 @@ type Typed = {
 };
 const blank: Typed = { query: '', season: '', kind: 'all', from: '', to: '' };
 const wholeYear = /^\d{4}$/;
-const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A year or a day that is begun and not finished. */
 function isHalfTyped({ season, from, to }: Typed): boolean {
-  const isBegun = (text: string, whole: RegExp) => text.trim() !== '' && !whole.test(text);
-  return isBegun(season, wholeYear) || isBegun(from, wholeDay) || isBegun(to, wholeDay);
+  const isHalf = (text: string, isWhole: boolean) => text.trim() !== '' && !isWhole;
+  return (
+    isHalf(season, wholeYear.test(season)) ||
+    isHalf(from, isWholeDate(from)) ||
+    isHalf(to, isWholeDate(to))
+  );
 }
 
 /** What is half typed is not asked for yet. */
@@ -227,8 +230,8 @@ function filterOf({ season, kind, from, to }: Typed): ArchiveFilter {
   return {
     ...(wholeYear.test(season) ? { season: Number(season) } : {}),
     ...(kind === 'all' ? {} : { kind }),
-    ...(wholeDay.test(from) ? { from } : {}),
-    ...(wholeDay.test(to) ? { to } : {}),
+    ...(isWholeDate(from) ? { from } : {}),
+    ...(isWholeDate(to) ? { to } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
-import { sizeText } from './size-text';
+import { sizeText } from '../../size-text';
 import { stampedIn } from './use-stamps';
 
 /** The lines with their tick boxes. */

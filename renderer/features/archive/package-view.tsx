@@ -17,7 +17,7 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 import { FilePreview } from './file-preview';
-import { sizeText } from './size-text';
+import { sizeText } from '../../size-text';
 import { StampOfOne } from './stamp-status';
 import { useOpenedArchive } from './use-opened-archive';
 import { Path } from './work-status';

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/layout/panel';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
-import { sizeText } from './size-text';
+import { sizeText } from '../../size-text';
 import type { ArchiveWork, Exported, Verified } from './use-archive-work';
 
 /** Nothing before the first work. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { trailKinds, type TrailFilter, type TrailKind } from '../../../shared/ledger/trail-line';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
-import { DateField } from '../../ui/field/date-field';
+import { DateField, isWholeDate } from '../../ui/field/date-field';
 import { EntryForm } from '../../ui/field/entry-form';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
@@ -14,7 +14,6 @@ import styles from './audit.module.css';
 const empty = { fromDay: '', toDay: '', who: '', number: '', kind: 'all' as TrailKind | 'all' };
 type Typed = typeof empty;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Enter moves on and, in the last field, asks. */
 export function TrailFilters({ onAsk }: { readonly onAsk: (filter: TrailFilter) => void }) {
@@ -43,8 +42,8 @@ export function TrailFilters({ onAsk }: { readonly onAsk: (filter: TrailFilter) 
     }
     const who = typed.who.trim();
     onAsk({
-      ...(isDay(typed.fromDay) ? { fromDay: typed.fromDay } : {}),
-      ...(isDay(typed.toDay) ? { toDay: typed.toDay } : {}),
+      ...(isWholeDate(typed.fromDay) ? { fromDay: typed.fromDay } : {}),
+      ...(isWholeDate(typed.toDay) ? { toDay: typed.toDay } : {}),
       ...(who === '' ? {} : { who }),
       ...(caseId === undefined ? {} : { caseId }),
       ...(typed.kind === 'all' ? {} : { kind: typed.kind }),

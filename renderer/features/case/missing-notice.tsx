@@ -11,7 +11,7 @@ import { saveError } from '../../session/draft-registry';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { DateField, writeDate } from '../../ui/field/date-field';
+import { DateField, isWholeDate, writeDate } from '../../ui/field/date-field';
 import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
@@ -84,7 +84,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
       onCancel={onClose}
       confirmLabel={casePage.noticeIssue}
       onConfirm={() => void issue()}
-      disabled={!/^\d{4}-\d{2}-\d{2}$/.test(writeDate(deadline))}
+      disabled={!isWholeDate(writeDate(deadline))}
       pending={call.pending}
     >
       <div className={styles.side}>

@@ -9,7 +9,7 @@ import { addWorkingDays } from '../../../shared/domain/working-days';
 import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Checkbox } from '../../ui/field/checkbox';
-import { DateField, writeDate } from '../../ui/field/date-field';
+import { DateField, isWholeDate, writeDate } from '../../ui/field/date-field';
 import { Stepper } from '../../ui/field/stepper';
 import { TextField } from '../../ui/field/text-field';
 import { WorkDialog } from '../../ui/overlay/work-dialog';
@@ -75,7 +75,7 @@ function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
     items.length === 0 ||
     handedBy.trim() === '' ||
     reason.trim() === '' ||
-    !/^\d{4}-\d{2}-\d{2}$/.test(writeDate(until));
+    !isWholeDate(writeDate(until));
   const steps = { most: mostOfOneKind, fewer: custody.fewer, more: custody.more };
   const count = (title: string, to: number) => kept.change({ counts: { ...counts, [title]: to } });
 

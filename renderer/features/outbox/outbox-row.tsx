@@ -9,6 +9,7 @@ import type { Messages } from '../../../shared/i18n/messages';
 import { clockText } from '../../../shared/i18n/traffic-words';
 import type { EntryProgress, SyncStatus } from '../../../shared/ipc/contract';
 import { useCase } from '../../db/queries';
+import { megabytes } from '../../size-text';
 import { Button } from '../../ui/action/button';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { StatusBadge } from '../../ui/feedback/status-badge';
@@ -248,8 +249,4 @@ function spanText(outbox: Messages['outbox'], seconds: number): string {
   return seconds < 60
     ? outbox.seconds(seconds)
     : outbox.minutes(Math.floor(seconds / 60), seconds % 60);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

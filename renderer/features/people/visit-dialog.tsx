@@ -7,7 +7,7 @@ import { visitFindings } from '../../../shared/domain/home-visit';
 import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { useToast } from '../../ui/feedback/toast';
-import { DateField, writeDate } from '../../ui/field/date-field';
+import { DateField, isWholeDate, writeDate } from '../../ui/field/date-field';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
@@ -17,8 +17,6 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { BegunBefore } from './begun-before';
 import styles from './people.module.css';
-
-const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
 
 type Fields = Omit<HomeVisit, 'at' | 'by' | 'byId' | 'finding'> & {
   readonly finding: HomeVisit['finding'] | null;
@@ -56,7 +54,7 @@ function Visit(props: {
   const toast = useToast();
   const call = useCall();
   const lacks =
-    !wholeDay.test(writeDate(day)) ||
+    !isWholeDate(writeDate(day)) ||
     address.trim() === '' ||
     visitors.trim() === '' ||
     finding === null;

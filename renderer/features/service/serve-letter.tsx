@@ -11,7 +11,7 @@ import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
-import { DateField, writeDate } from '../../ui/field/date-field';
+import { DateField, isWholeDate, writeDate } from '../../ui/field/date-field';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { TextField } from '../../ui/field/text-field';
 import { WorkDialog } from '../../ui/overlay/work-dialog';
@@ -123,7 +123,7 @@ function Serve(props: DialogProps & { readonly kept: KeptFields<Fields> }) {
       onCancel={onClose}
       confirmLabel={words.confirm}
       onConfirm={() => void save()}
-      disabled={to.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(writeDate(day))}
+      disabled={to.trim() === '' || !isWholeDate(writeDate(day))}
       pending={call.pending}
     >
       <div className={styles.halves}>

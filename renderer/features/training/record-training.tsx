@@ -5,7 +5,7 @@ import type { PersonTraining } from '../../../shared/ipc/calls/training';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
-import { DateField } from '../../ui/field/date-field';
+import { DateField, isWholeDate } from '../../ui/field/date-field';
 import { EntryForm } from '../../ui/field/entry-form';
 import { TextArea } from '../../ui/field/text-area';
 import { TextField } from '../../ui/field/text-field';
@@ -24,8 +24,6 @@ type Props = {
   readonly onClose: () => void;
 };
 
-const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
-
 /** The dialog of one person and one training. */
 export function RecordTraining({ person, standing, onChanged, onClose }: Props) {
   const { training } = useMessages();
@@ -38,7 +36,7 @@ export function RecordTraining({ person, standing, onChanged, onClose }: Props) 
   const call = useCall();
   const save = async () => {
     setAsked(true);
-    if (!wholeDay.test(day) || givenBy.trim() === '') return;
+    if (!isWholeDate(day) || givenBy.trim() === '') return;
     const { operatorId } = person;
     const { code } = standing;
     const input = { operatorId, code, day, givenBy: givenBy.trim(), note: note.trim() };
@@ -68,7 +66,7 @@ export function RecordTraining({ person, standing, onChanged, onClose }: Props) 
             required
             value={day}
             onChange={setDay}
-            error={asked && !wholeDay.test(day) ? training.dayMissing : undefined}
+            error={asked && !isWholeDate(day) ? training.dayMissing : undefined}
             autoFocus
           />
           <TextField

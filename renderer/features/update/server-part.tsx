@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/domain/app-error';
 import type { Result } from '../../../shared/domain/result';
 import type { UpdateStatus } from '../../../shared/ipc/calls/updates';
 import { useSession } from '../../session/session-provider';
+import { megabytes } from '../../size-text';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
@@ -145,5 +146,3 @@ function Address({ status, pending, run }: Props) {
     </EntryForm>
   );
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

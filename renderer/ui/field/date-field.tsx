@@ -14,6 +14,11 @@ export function DateField(props: DateFieldProps) {
   return <TextField {...props} inputMode="numeric" onBlur={onBlur} />;
 }
 
+/** Whether `text` is written as YYYY-MM-DD; no calendar is asked. */
+export function isWholeDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
 /** Writes any usual spelling of a date as YYYY-MM-DD; what is no date stays as it was typed. */
 export function writeDate(typed: string): string {
   const text = typed.normalize('NFKC').trim();
