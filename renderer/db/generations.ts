@@ -70,7 +70,7 @@ export async function deleteForsaken(
 
 /**
  * A factory that notices Chromium's only trace of having thrown a damaged database away:
- * `dataLoss` of the upgrade event (../research/reliability.md F5).
+ * `dataLoss` of the upgrade event.
  */
 export function watchDataLoss(factory: IDBFactory, onLoss: () => void): IDBFactory {
   return {

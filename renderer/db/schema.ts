@@ -86,8 +86,8 @@ type Version = {
 
 /**
  * Append only. Never an `upgrade()`: a kill in the middle of one leaves the new number with no row
- * migrated, for ever (../research/reliability.md F7). Payloads upgrade on read (case-payload.ts);
- * what cannot be said that way is a new generation, rebuilt from the ledger (rebuild.ts).
+ * migrated, for ever. Payloads upgrade on read (case-payload.ts); what cannot be said that way is a new
+ * generation, rebuilt from the ledger (rebuild.ts).
  */
 export const versions: readonly Version[] = [
   {

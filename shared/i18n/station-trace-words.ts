@@ -117,12 +117,12 @@ export function stationTraceWords(
       const names = event.fields.map((key) => messages.words.fields[key].name);
       return say.idCardTaken(
         messages.reader.persons[event.person],
-        names.join(messages.reader.listSeparator),
+        names.join(messages.words.comma),
       );
     }
     case 'pageTextTaken': {
       const names = event.fields.map((key) => messages.words.fields[key].name);
-      return say.pageTextTaken(event.pages.length, names.join(messages.reader.listSeparator));
+      return say.pageTextTaken(event.pages.length, names.join(messages.words.comma));
     }
     case 'callRefused':
       return refusalWords(messages, event);

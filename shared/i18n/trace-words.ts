@@ -58,12 +58,12 @@ function wordsOf(
       return trace.groupChosen(words.groups[event.group].title);
     case 'formEdited': {
       const changed = fieldKeys.filter((key) => event.changes[key] !== undefined);
-      return trace.formEdited(changed.map((key) => words.fields[key].name).join(trace.listComma));
+      return trace.formEdited(changed.map((key) => words.fields[key].name).join(words.comma));
     }
     case 'familyConfirmed': {
       const seen = event.fields.map((key) => words.fields[key].name);
       const all = event.group === true ? [trace.groupAnswers, ...seen] : seen;
-      return trace.familyConfirmed(all.join(trace.listComma));
+      return trace.familyConfirmed(all.join(words.comma));
     }
     case 'pageAdded': {
       const title = titles.requirement?.(event.requirementId) ?? trace.material;
@@ -77,7 +77,7 @@ function wordsOf(
     case 'pageKept':
       return trace.pageKept(
         documentTitle(event.documentId),
-        event.kept.faults.map((fault) => words.pageFaults[fault]).join(trace.listComma),
+        event.kept.faults.map((fault) => words.pageFaults[fault]).join(words.comma),
         event.kept.reason,
       );
     case 'pageMoved':
@@ -113,7 +113,7 @@ function wordsOf(
     case 'verificationRefused':
       return trace.verificationRefused(verification.facts[event.fact], event.detail);
     case 'deniedAfterwards': {
-      const facts = event.facts.map((fact) => verification.facts[fact]).join(trace.listComma);
+      const facts = event.facts.map((fact) => verification.facts[fact]).join(words.comma);
       return trace.deniedAfterwards(facts);
     }
     case 'denialLifted':
@@ -152,7 +152,7 @@ function wordsOf(
       const { fields, documents } = event.refused;
       const papers = documents.map((id) => titles.requirement?.(id) ?? trace.material);
       const named = [...fields.map((key) => words.fields[key].name), ...papers];
-      return trace.heldReopened(named.join(trace.listComma));
+      return trace.heldReopened(named.join(words.comma));
     }
     case 'reviewAdvanced': {
       const step = words.reviewSteps[event.step.step];
@@ -181,7 +181,7 @@ function wordsOf(
         const items = custody.items.map(({ title, count }) =>
           trace.custodyItem(title, String(count)),
         );
-        return trace.originalsKept(items.join(trace.listComma), number);
+        return trace.originalsKept(items.join(words.comma), number);
       }
       return trace.letterNumbered(words.letters[event.letter.kind], number);
     }

@@ -12,7 +12,7 @@ import { useTitleOf } from './title-of';
 
 /** Goes with the submission that takes the place of the one before. */
 export function ReopenedReminder({ current }: { readonly current: Case }) {
-  const { casePage, trace, words } = useMessages();
+  const { casePage, words } = useMessages();
   const { go } = useNavigation();
   const titleOf = useTitleOf();
   if (current.reopened === undefined) return null;
@@ -33,7 +33,7 @@ export function ReopenedReminder({ current }: { readonly current: Case }) {
     })),
   ];
   const lines = [
-    casePage.reopenedLines(places.map(({ name }) => name).join(trace.listComma)),
+    casePage.reopenedLines(places.map(({ name }) => name).join(words.comma)),
     ...(others > 0 ? [casePage.refusedOthers(others)] : []),
   ];
   return (

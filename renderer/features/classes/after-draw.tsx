@@ -37,7 +37,7 @@ export function AfterTheDraw(props: {
 }
 
 function Links({ links }: { readonly links: readonly Link[] }) {
-  const { classes: say } = useMessages();
+  const { classes: say, words } = useMessages();
   const { id, what, names } = say.after.linkColumns;
   const whatOf = ({ kind, reason }: Link) => {
     if (reason === undefined) return say.paper.linkKinds[kind];
@@ -57,7 +57,9 @@ function Links({ links }: { readonly links: readonly Link[] }) {
             id: 'names',
             title: names,
             cell: (link) =>
-              link.names.map((name) => (name === '' ? say.gone : spelledName(name))).join('、'),
+              link.names
+                .map((name) => (name === '' ? say.gone : spelledName(name)))
+                .join(words.comma),
           },
         ]}
       />

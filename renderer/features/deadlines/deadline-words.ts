@@ -28,8 +28,8 @@ export function toneOf({ state }: Standing): Tone {
 }
 
 /** Says so when the holidays of a year on the way are not known; nothing otherwise. */
-export function guessedLines({ deadlines }: Messages, years: readonly number[]): string[] {
-  return years.length === 0 ? [] : [deadlines.guessed(years.join('、'))];
+export function guessedLines({ deadlines, words }: Messages, years: readonly number[]): string[] {
+  return years.length === 0 ? [] : [deadlines.guessed(years.join(words.comma))];
 }
 
 /** The lines of a notice about a correction that is due. */

@@ -113,7 +113,7 @@ export function ExportView() {
 }
 
 function columnsIn(
-  { pupil }: Messages,
+  { pupil, words: common }: Messages,
   onVisit: (caseId: string) => void,
 ): readonly TableColumn<CheckedPupil>[] {
   const { check: words, sheet } = pupil;
@@ -147,7 +147,7 @@ function columnsIn(
             const of = remarks.filter((remark) => remark.kind === kind);
             return of.length === 0 ? null : (
               <span key={kind}>
-                {`${of.map(({ heading }) => heading).join(words.comma)} `}
+                {`${of.map(({ heading }) => heading).join(common.comma)} `}
                 <span className={styles.quiet}>{sheet.kinds[kind]}</span>
               </span>
             );

@@ -165,7 +165,7 @@ function columnsIn(
           <span className={styles.quiet}>
             {kind === 'starredMissing'
               ? words.explain.starredMissing(
-                  fields.map((key) => formWords.fields[key].name).join(words.comma),
+                  fields.map((key) => formWords.fields[key].name).join(formWords.comma),
                 )
               : words.explain[kind]}
           </span>

@@ -7,7 +7,7 @@ import { useMessages } from '../language/messages-context';
 
 /** Nothing where the pack has no catchments for the matter. */
 export function CatchmentLine({ answer }: { readonly answer: CatchmentAnswer }) {
-  const { schools } = useMessages();
+  const { schools, words } = useMessages();
   switch (answer.kind) {
     case 'notSaid':
       return null;
@@ -26,7 +26,7 @@ export function CatchmentLine({ answer }: { readonly answer: CatchmentAnswer }) 
           title={
             answer.schools.length === 0
               ? schools.unfinished
-              : schools.possible(answer.schools.map(({ name }) => name).join(schools.listComma))
+              : schools.possible(answer.schools.map(({ name }) => name).join(words.comma))
           }
         />
       );

@@ -16,7 +16,7 @@ export function WishNotice(props: {
   readonly strict: boolean;
   readonly onChoose: (school: School) => void;
 }) {
-  const { schools } = useMessages();
+  const { schools, words } = useMessages();
   const { homes, form, onChoose } = props;
   const own = catchmentSchools(homes);
   const other = otherThanWished(homes, form);
@@ -29,12 +29,12 @@ export function WishNotice(props: {
   ));
   const by = own.map(({ school, by: where }) =>
     schools.otherSchoolBy(
-      where.map((key) => schools.addresses[key]).join(schools.listComma),
+      where.map((key) => schools.addresses[key]).join(words.comma),
       school.name,
     ),
   );
   if (other.length > 0) {
-    const names = other.map(({ school }) => school.name).join(schools.listComma);
+    const names = other.map(({ school }) => school.name).join(words.comma);
     return (
       <Notice
         tone="warning"
@@ -56,5 +56,5 @@ export function WishNotice(props: {
     );
   }
   if (wished !== '') return null;
-  return <Notice tone="info" title={by.join(schools.listComma)} actions={actions} />;
+  return <Notice tone="info" title={by.join(words.comma)} actions={actions} />;
 }

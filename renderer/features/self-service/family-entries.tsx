@@ -74,7 +74,7 @@ export function FamilyEntries(props: {
       <ConfirmDialog
         open={isAsking}
         title={desk.allTitle}
-        lines={[desk.allLine(names.join(trace.listComma))]}
+        lines={[desk.allLine(names.join(words.comma))]}
         confirmLabel={desk.allConfirm}
         cancelLabel={desk.back}
         pending={call.pending}

@@ -19,7 +19,6 @@ export const archiveEn: ArchiveTexts = {
   looking: 'Looking…',
   more: 'Look further',
   shown: (shown, archived) => `${shown} listed, ${archived} archived at this station`,
-  indexing: 'The index is still being built; not everything may be found',
   number: 'Case number',
   child: 'Child',
   unnamed: 'No name yet',

@@ -19,7 +19,6 @@ export const backup = {
   diskFree: (bytes: number) => `${gigabytes(bytes)} free`,
   diskOf: (free: number, total: number) => `${gigabytes(free)} free of ${gigabytes(total)}`,
   diskRoom: 'Free space',
-  diskState: 'State',
   diskExplain:
     'With little room you are warned; when it is tight there are no new cases and pages, but open cases can be finished; when it is full the station is read-only and you can still look, print, send and back up. 64 MB are kept in reserve and given up in time.',
   lowTitle: 'There is little room on the disk',

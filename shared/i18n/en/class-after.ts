@@ -76,7 +76,6 @@ export const classAfter: typeof zh = {
     pupils,
     "The two get each other's class. The record, the public list and the verification page tell it; put the list up anew.",
   ],
-  nameChanged: 'renamed',
   confirmName: 'Confirm the name',
   confirmNameOf: (name) => `Confirm the name of ${name}`,
   confirmNameTitle: 'Is it the same child?',

@@ -87,7 +87,6 @@ export const numbers: typeof zh = {
     case: 'Case number',
     at: 'Used at',
     by: 'By',
-    voidedAt: 'Void since',
     voidedBy: 'Void by',
     reason: 'Reason',
   },

@@ -101,7 +101,6 @@ export const check: typeof zh.check = {
     duplicatePerson: 'Name, sex and birth date agree, and one of them has no number',
     starredMissing: (fields) => `Still missing: ${fields}`,
   },
-  comma: ', ',
   settleTitle: 'Record how it was settled',
   settleCase: 'On which case',
   settleOutcome: 'Outcome',

@@ -1,13 +1,7 @@
 /** English: reading identity cards. */
 export const reader = {
   read: 'Read card',
-  readOf: {
-    child: "Read the child's card",
-    guardian1: 'Read the card of guardian 1',
-    guardian2: 'Read the card of guardian 2',
-  },
   persons: { child: 'child', guardian1: 'guardian 1', guardian2: 'guardian 2' },
-  listSeparator: ', ',
   title: (who: string) => `Read card: ${who}`,
   phases: {
     finding: 'Looking for the reader…',
@@ -49,7 +43,6 @@ export const reader = {
   standing: 'Compared',
   standings: { same: 'Same', new: 'Empty', different: 'Different' },
   take: 'Take over',
-  takeField: (name: string) => `Take over ${name}`,
   all: 'Tick all',
   confirm: (count: number) => `Take over ${count}`,
   nothing: 'Nothing is ticked',

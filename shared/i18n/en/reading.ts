@@ -33,7 +33,6 @@ export const reading: typeof chinese = {
   cancel: 'Cancel',
   taken: (count) =>
     `${count} ${count === 1 ? 'field' : 'fields'} filled in; the source is kept as the pictures`,
-  differsHere: 'Differs from the picture',
   doubtful: 'Marked characters are in doubt: look at the picture',
   unsure: 'To be checked',
   otherKind: (page, seems) => `"${page}" looks like "${seems}"`,

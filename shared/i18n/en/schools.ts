@@ -3,7 +3,6 @@ import type { schools as zhCn } from '../zh-cn/schools';
 
 export const schools: typeof zhCn = {
   addresses: { 'residence.address': 'home', 'register.address': 'household register' },
-  listComma: ', ',
   rule: {
     whole: (prefix) => `addresses in "${prefix}"`,
     numbers: (prefix, from, to) => `"${prefix}", numbers ${from}–${to}`,

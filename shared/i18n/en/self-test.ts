@@ -19,8 +19,6 @@ export const selfTest: typeof zh = {
       ? `${attention} to look after`
       : `${failed} with a problem, ${attention} to look after`,
   table: 'Result of the self-test',
-  partColumn: 'Part',
-  foundColumn: 'What was found, and what to do',
   waiting: 'Waiting',
   todoLabel: 'What to do: ',
   saveReport: 'Save the result',

@@ -93,6 +93,5 @@ export const trace: typeof zh = {
     `Record check: ${kind}, settled as ${outcome} (${reason})`,
   material: 'document',
   letter: 'Letter',
-  listComma: ', ',
   sentenceEnd: '; ',
 };

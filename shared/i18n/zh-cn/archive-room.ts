@@ -19,7 +19,6 @@ export const archiveZh = {
   looking: '正在查找…',
   more: '继续查找',
   shown: (shown: number, archived: number) => `列出 ${shown} 件，本站共归档 ${archived} 件`,
-  indexing: '正在建立查找目录，结果可能不全',
   number: '受理编号',
   child: '学生',
   unnamed: '未填姓名',

@@ -14,7 +14,6 @@ export const backup = {
   diskFree: (bytes: number) => `剩 ${gigabytes(bytes)}`,
   diskOf: (free: number, total: number) => `剩 ${gigabytes(free)}，共 ${gigabytes(total)}`,
   diskRoom: '可用空间',
-  diskState: '状态',
   diskExplain:
     '空间偏少时提醒；紧张时不能开新办件和拍页面，已打开的办件可以办完；已满时只读，仍可查看、打印、发送和备份。程序另存有 64 MB 备用空间，紧张时自动腾出。',
   lowTitle: '磁盘空间偏少',

@@ -77,7 +77,6 @@ export const classAfter = {
     pupils,
     '批准以后两人互换班级，写进记录、公示和验证页；请随后重新张贴公示。',
   ],
-  nameChanged: '姓名已改',
   confirmName: '核实姓名',
   confirmNameOf: (name: string) => `核实${name}的姓名`,
   confirmNameTitle: '确认是同一个孩子？',

@@ -83,7 +83,6 @@ export const numbers = {
     case: '受理编号',
     at: '使用时间',
     by: '经办人',
-    voidedAt: '作废时间',
     voidedBy: '作废人',
     reason: '作废理由',
   },

@@ -99,7 +99,6 @@ export const check = {
     duplicatePerson: '姓名、性别、出生日期都相同，其中有人没有号码',
     starredMissing: (fields: string) => `还缺：${fields}`,
   },
-  comma: '、',
   settleTitle: '记录处理结果',
   settleCase: '记在哪一件',
   settleOutcome: '处理方式',

@@ -1,13 +1,7 @@
 /** Simplified Chinese: reading identity cards. */
 export const reader = {
   read: '读卡',
-  readOf: {
-    child: '读学生的身份证',
-    guardian1: '读监护人一的身份证',
-    guardian2: '读监护人二的身份证',
-  },
   persons: { child: '学生', guardian1: '监护人一', guardian2: '监护人二' },
-  listSeparator: '、',
   title: (who: string) => `读卡：${who}`,
   phases: {
     finding: '正在找读卡器…',
@@ -46,7 +40,6 @@ export const reader = {
   standing: '对照',
   standings: { same: '相同', new: '未填', different: '不同' },
   take: '采用',
-  takeField: (name: string) => `采用${name}`,
   all: '全部勾选',
   confirm: (count: number) => `采用 ${count} 项`,
   nothing: '没有勾选的内容',

@@ -29,7 +29,6 @@ export const reading = {
   nothing: '没有勾选的内容',
   cancel: '取消',
   taken: (count: number) => `已填入 ${count} 项，来源记为影像识别`,
-  differsHere: '与影像不同',
   doubtful: '标记的字没有把握，请看影像',
   unsure: '要核对',
   otherKind: (page: string, seems: string) => `“${page}”看起来是“${seems}”`,

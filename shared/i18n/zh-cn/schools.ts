@@ -8,7 +8,6 @@ const addresses: { readonly [A in HomeAddress]: string } = {
 
 export const schools = {
   addresses,
-  listComma: '、',
   /** The rule of a catchment, as parents are told it. */
   rule: {
     whole: (prefix: string) => `“${prefix}”的地址`,

@@ -17,8 +17,6 @@ export const selfTest = {
   someNot: (failed: string, attention: string) =>
     failed === '0' ? `${attention} 项请留意` : `${failed} 项有问题，${attention} 项请留意`,
   table: '自检结果',
-  partColumn: '项目',
-  foundColumn: '发现什么，怎么办',
   waiting: '等待',
   todoLabel: '怎么办：',
   saveReport: '保存结果',

@@ -91,6 +91,5 @@ export const trace = {
     `查重查错：${kind}，处理为${outcome}（${reason}）`,
   material: '材料',
   letter: '文书',
-  listComma: '、',
   sentenceEnd: '；',
 };
