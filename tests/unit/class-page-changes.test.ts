@@ -85,7 +85,7 @@ async function open(of: ClassProof) {
 const changesTold = () =>
   page.getByRole('region', { name: '抽签以后的变动' }).locator('tbody tr').allInnerTexts();
 async function seek(caseNumber: string, name: string) {
-  await page.getByLabel('办件编号').fill(caseNumber);
+  await page.getByLabel('受理编号').fill(caseNumber);
   await page.getByLabel('孩子姓名').fill(name);
   await page.getByLabel('核对码').fill(code);
   await page.getByRole('button', { name: '查找' }).click();

@@ -66,7 +66,7 @@ async function openText(html: string | Uint8Array) {
 const open = (of: ClassProof) => openText(classPageHtml(template, of));
 const headline = () => page.locator('.verdict h2').innerText();
 async function seek(caseNumber: string, typed: string) {
-  await page.getByLabel('办件编号').fill(caseNumber);
+  await page.getByLabel('受理编号').fill(caseNumber);
   await page.getByLabel('孩子姓名').fill('张小明');
   await page.getByLabel('核对码').fill(typed);
   await page.getByRole('button', { name: '查找' }).click();

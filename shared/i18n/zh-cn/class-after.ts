@@ -82,7 +82,7 @@ export const classAfter = {
   confirmNameTitle: '确认是同一个孩子？',
   confirmNameLines: (name: string, was: string, caseNumber: string) => [
     `冻结时：${was}`,
-    `现在：${name}（办件编号 ${caseNumber}）`,
+    `现在：${name}（受理编号 ${caseNumber}）`,
     '请先在办件里看清更正的依据（如户口簿）。确认以后按现在的姓名打印通知单，验证页也能用它查到。',
   ],
   confirmNameDo: '是同一个孩子',

@@ -104,7 +104,7 @@ export const classPage = {
   linkKinds: { together: '同班', apart: '不同班' },
   child: '查我的孩子',
   childHelp: '按通知单填写，只在本页核对。',
-  caseNumber: '办件编号',
+  caseNumber: '受理编号',
   name: '孩子姓名',
   code: '核对码',
   find: '查找',

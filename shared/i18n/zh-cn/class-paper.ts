@@ -26,7 +26,7 @@ export const classPaper = {
   bound:
     '本校承诺：名册、班数和秘密种子自冻结起不再改动；公开部分产生后只抽签一次，结果以验证页能够重现为准。',
   listVerdict:
-    '姓名和办件编号已作遮盖。对结果有疑问的，请凭通知单上的核对码用验证页核对，或向学校查询。',
+    '姓名和受理编号已作遮盖。对结果有疑问的，请凭通知单上的核对码用验证页核对，或向学校查询。',
   digests: '承诺内容（摘要均为 SHA-256）',
   name: '项目',
   value: '内容',
@@ -77,10 +77,10 @@ export const classPaper = {
     text: (school: string, season: string) =>
       `${school} ${season} 年新生分班已公开抽签，您的孩子编入：`,
     teacher: (name: string) => `班主任：${name}`,
-    number: (caseNumber: string) => `办件编号：${caseNumber}`,
+    number: (caseNumber: string) => `受理编号：${caseNumber}`,
     code: (code: string) => `核对码：${code}`,
     check:
-      '核对办法：打开学校公布的分班验证页，填办件编号、孩子姓名和核对码，即可看到孩子在名册中的位置，并重抽一遍。核对码请勿告诉他人。',
+      '核对办法：打开学校公布的分班验证页，填受理编号、孩子姓名和核对码，即可看到孩子在名册中的位置，并重抽一遍。核对码请勿告诉他人。',
     digest: (digest: string) => `名册摘要：${digest}`,
     drawn: (at: string) => `抽签时间：${at}`,
     traded: (from: string) => `抽签分到${from}，后经批准调换。`,

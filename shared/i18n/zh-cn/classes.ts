@@ -191,7 +191,7 @@ export const classes = {
   listOf: (number: string) => `${number}班名单`,
   listColumns: {
     name: '姓名',
-    caseNumber: '办件编号',
+    caseNumber: '受理编号',
     sex: '性别',
     classNumber: '班级',
     teacher: '班主任',
@@ -199,7 +199,7 @@ export const classes = {
   },
   gone: '已不在册',
   find: '查找学生',
-  findHelp: '姓名或办件编号',
+  findHelp: '姓名或受理编号',
   found: (count: string) => `找到 ${count} 人`,
   foundNone: '没有找到',
   slipOf: (name: string) => `看${name}的通知单`,
