@@ -2,8 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Locale } from '../../../shared/i18n/locale';
-import { locales } from '../../../shared/i18n/locale';
-import { pick } from '../../../shared/i18n/messages';
+import { locales, ownNames } from '../../../shared/i18n/locale';
 import { useFormDraft } from '../../session/form-draft';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -214,7 +213,7 @@ function Welcome(props: {
               pressed={locale === value}
               onPress={() => props.onLocale(value)}
             >
-              {pick(value).selfService.ownName}
+              {ownNames[value]}
             </Button>
           ))}
         </div>

@@ -1,5 +1,5 @@
 /** 自助: the window of a family that enters and photographs by itself. No rooms, no search, no keys of the desk. */
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import type { Locale } from '../../../shared/i18n/locale';
 import { useCase } from '../../db/queries';
 import type { Desk } from '../../session/desk';
@@ -26,7 +26,7 @@ export function SelfService({ desk }: { readonly desk: Desk }) {
       <LanguageProvider locale={locale}>
         <main className={styles.page} lang={locale}>
           <ScreenGuard>
-            <Terminal onLocale={setLocale} />
+            <Terminal onLocale={(to) => startTransition(() => setLocale(to))} />
           </ScreenGuard>
         </main>
       </LanguageProvider>

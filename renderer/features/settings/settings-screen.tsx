@@ -1,4 +1,5 @@
 /** 设置: the platform, how the screens look, and what this station is. */
+import { startTransition, useOptimistic } from 'react';
 import { locales, type Locale } from '../../../shared/i18n/locale';
 import { useSession } from '../../session/session-provider';
 import { DescriptionList } from '../../ui/data/description-list';
@@ -93,6 +94,13 @@ const localeNames: { readonly [L in Locale]: string } = { 'zh-CN': '简体中文
 function LookSection() {
   const { settings } = useMessages();
   const { look, choose } = useLook();
+  // The screens wait for the words of the other language; the answer to the click does not.
+  const [locale, showLocale] = useOptimistic(look.locale);
+  const speak = (next: Locale) =>
+    startTransition(() => {
+      showLocale(next);
+      choose({ locale: next });
+    });
   const themeNames: { readonly [T in Theme]: string } = {
     system: settings.themeSystem,
     light: settings.themeLight,
@@ -110,9 +118,9 @@ function LookSection() {
           />
           <RadioCards
             label={settings.language}
-            value={look.locale}
-            onChange={(locale) => choose({ locale })}
-            cards={locales.map((locale) => ({ value: locale, title: localeNames[locale] }))}
+            value={locale}
+            onChange={speak}
+            cards={locales.map((value) => ({ value, title: localeNames[value] }))}
           />
         </FormGrid>
       </Panel>

@@ -53,7 +53,6 @@ export const selfService: typeof zh = {
   ],
   begin: 'Begin',
   language: 'Language',
-  ownName: 'English',
   step: (at, all) => `Step ${at} of ${all}`,
   steps: {
     group: 'Three questions first',

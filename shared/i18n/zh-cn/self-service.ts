@@ -57,8 +57,6 @@ export const selfService = {
   ],
   begin: '开始填写',
   language: '语言',
-  /** Of the language itself, whatever is shown. */
-  ownName: '中文',
   step: (at: number, all: number) => `第 ${at} 步，共 ${all} 步`,
   steps: {
     group: '先回答三个问题',
