@@ -14,9 +14,9 @@ import { SessionSwap } from './features/self-service/session-swap';
 import type { Route } from './features/shell/route';
 import type { Desk } from './session/desk';
 
-const Workplace = lazy(() =>
-  import('./features/shell/workplace').then((module) => ({ default: module.Workplace })),
-);
+const loadWorkplace = () =>
+  import('./features/shell/workplace').then((module) => ({ default: module.Workplace }));
+const Workplace = lazy(loadWorkplace);
 
 const SelfService = lazy(() =>
   import('./features/self-service/self-service').then((module) => ({
@@ -105,6 +105,8 @@ function usePhase(bridge: StationBridge) {
 
   const open = async (session: Session, created: boolean, at?: Route) => {
     setPhase({ name: 'opening' });
+    // Read from the disk while the desk opens; what goes wrong is told when it is drawn.
+    if (session.selfService === undefined) loadWorkplace().catch(() => undefined);
     const desk = await import('./session/desk')
       .then(({ openDesk }) => openDesk(bridge, session))
       .catch(() => err({ kind: 'internal' as const }));
