@@ -56,7 +56,7 @@ export function ExportDialog(props: {
   return (
     <WorkDialog
       title={text.exportTitle}
-      cancelLabel={text.cancel}
+      cancelLabel={words.cancel}
       onCancel={props.onClose}
       confirmLabel={text.exportNow}
       onConfirm={confirm}

@@ -16,6 +16,7 @@ import type { OwnBytes } from '../../workers/image-messages';
 import type { RecutPage } from '../../workers/page-maker';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { useMessages } from '../language/messages-context';
 import { useCaptureTexts } from './capture-texts';
 import { CornerHandles } from './corner-handles';
 import styles from './corners.module.css';
@@ -47,6 +48,7 @@ type Props = {
 export function AdjustPage(props: Props) {
   const { current, kind, page, onClose } = props;
   const text = useCaptureTexts();
+  const { words } = useMessages();
   const desk = useSession();
   const maker = pageMakerOf(desk);
   useCaseViewed('page', current.id, page.id);
@@ -89,7 +91,7 @@ export function AdjustPage(props: Props) {
     <WorkDialog
       title={props.title}
       size="large"
-      cancelLabel={text.cancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={props.confirmLabel}
       onConfirm={() => void cut()}

@@ -83,6 +83,7 @@ function KeepDialog(props: KeepProps) {
 
 function Keep(props: KeepProps & { readonly kept: KeptFields<Fields> }) {
   const text = useCaptureTexts();
+  const { words } = useMessages();
   const { caseId, documentId, page, kept, onClose } = props;
   const { commands } = useSession();
   const toast = useToast();
@@ -101,7 +102,7 @@ function Keep(props: KeepProps & { readonly kept: KeptFields<Fields> }) {
     <WorkDialog
       title={text.keepTitle}
       size="small"
-      cancelLabel={text.cancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={text.keepConfirm}
       onConfirm={() => void keep()}

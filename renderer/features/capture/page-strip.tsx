@@ -217,7 +217,7 @@ export function PageStrip(props: {
           title={text.removeTitle}
           lines={text.removeLines(index + 1, titleOf(page.role))}
           confirmLabel={text.removeConfirm}
-          cancelLabel={text.cancel}
+          cancelLabel={messages.words.cancel}
           pending={pending}
           onConfirm={() => void remove(page)}
           onCancel={() => setOpen(undefined)}

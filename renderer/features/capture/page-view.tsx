@@ -7,6 +7,7 @@ import { arrowKeys } from '../../ui/action/arrow-keys';
 import { Button } from '../../ui/action/button';
 import { useZoom } from '../../ui/action/use-zoom';
 import { Dialog } from '../../ui/overlay/dialog';
+import { useMessages } from '../language/messages-context';
 import styles from './capture.module.css';
 import { useCaptureTexts } from './capture-texts';
 
@@ -22,6 +23,7 @@ export function PageView(props: {
   readonly onClose: () => void;
 }) {
   const text = useCaptureTexts();
+  const { words } = useMessages();
   useCaseViewed('page', props.caseId, props.page.id);
   const url = useImageUrl(props.caseId, props.page.corrected);
   const zoom = useZoom(steps);
@@ -52,7 +54,7 @@ export function PageView(props: {
       open
       size="large"
       title={props.title}
-      closeLabel={text.close}
+      closeLabel={words.close}
       onClose={props.onClose}
       actions={
         <>

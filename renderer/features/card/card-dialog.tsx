@@ -21,7 +21,7 @@ type Reading =
 
 /** Begins to read when it opens, and ends it when it is closed. */
 export function CardDialog(props: CardDialogProps) {
-  const { reader: words } = useMessages();
+  const { reader: words, words: common } = useMessages();
   const { person, onClose } = props;
   const { reading, again } = useReading(props.current.id, person);
   if (reading.step === 'read') return <CardTaking {...props} card={reading.card} />;
@@ -33,7 +33,7 @@ export function CardDialog(props: CardDialogProps) {
       actions={
         <>
           <Button keyHint="Esc" onPress={onClose}>
-            {words.cancel}
+            {common.cancel}
           </Button>
           {reading.step === 'failed' && (
             <Button variant="primary" icon={<RotateIcon />} autoFocus onPress={again}>

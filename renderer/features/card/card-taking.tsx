@@ -78,7 +78,7 @@ export function CardTaking(props: CardDialogProps & { readonly card: IdCard }) {
     <WorkDialog
       title={words.title(words.persons[person])}
       size="large"
-      cancelLabel={words.cancel}
+      cancelLabel={messages.words.cancel}
       onCancel={onClose}
       confirmLabel={taken.length === 0 ? words.nothing : words.confirm(taken.length)}
       onConfirm={() => void take()}

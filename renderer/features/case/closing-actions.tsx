@@ -95,7 +95,7 @@ export function ClosingActions(props: {
           title={casePage.issueTitle(words.letters[noticeDue])}
           lines={casePage.issueLines}
           confirmLabel={casePage.issue[noticeDue]}
-          cancelLabel={casePage.cancelIssue}
+          cancelLabel={words.cancel}
           pending={call.pending}
           onConfirm={() => void issue()}
           onCancel={() => setAsking(undefined)}
@@ -106,7 +106,7 @@ export function ClosingActions(props: {
         title={casePage.sealTitle}
         lines={casePage.sealLines}
         confirmLabel={casePage.seal}
-        cancelLabel={casePage.cancelIssue}
+        cancelLabel={words.cancel}
         pending={call.pending}
         onConfirm={() => void seal()}
         onCancel={() => setAsking(undefined)}

@@ -104,7 +104,7 @@ function Question(props: Props & { readonly kept: KeptFields<Fields> }) {
     <WorkDialog
       title={casePage.handOverTitle}
       size="small"
-      cancelLabel={casePage.cancelIssue}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={heirs.length > 0 ? casePage.handOverConfirm : undefined}
       onConfirm={() => void give()}

@@ -80,7 +80,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   return (
     <WorkDialog
       title={casePage.noticeMissing}
-      cancelLabel={casePage.cancelIssue}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={casePage.noticeIssue}
       onConfirm={() => void issue()}

@@ -21,7 +21,7 @@ export function ClassPaperButton({
   readonly children: ReactNode;
   readonly onPrinted?: () => void;
 }) {
-  const { classes: say } = useMessages();
+  const { classes: say, words } = useMessages();
   const { bridge } = useSession();
   const name = say.papers[wish.paper];
   return (
@@ -30,7 +30,7 @@ export function ClassPaperButton({
       draw={() => bridge.classes.drawPaper(wish)}
       title={name}
       name={name}
-      closeLabel={say.close}
+      closeLabel={words.close}
       print={async (sha256, copies, printer) => {
         const printed = await bridge.classes.printPaper({ sha256, copies, printer });
         if (printed.ok) onPrinted?.();

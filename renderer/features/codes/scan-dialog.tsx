@@ -15,7 +15,7 @@ export function ScanDialog(props: {
   readonly onPurpose: (purpose: ScanPurpose) => void;
   readonly onClose: () => void;
 }) {
-  const { codes: words } = useMessages();
+  const { codes: words, words: common } = useMessages();
   return (
     <Dialog
       open
@@ -24,7 +24,7 @@ export function ScanDialog(props: {
       onClose={props.onClose}
       actions={
         <Button keyHint="Esc" onPress={props.onClose}>
-          {words.close}
+          {common.close}
         </Button>
       }
     >

@@ -17,7 +17,7 @@ export function LogInDialog({
   readonly connector: Connector;
   readonly onDone: (told?: string) => void;
 }) {
-  const { connectors: words } = useMessages();
+  const { connectors: words, words: common } = useMessages();
   const { bridge } = useSession();
   const [step, setStep] = useState<LogInStep>();
   const [error, setError] = useState<AppError>();
@@ -47,7 +47,7 @@ export function LogInDialog({
       onClose={() => onDone()}
       actions={
         <Button autoFocus keyHint="Esc" onPress={() => onDone()}>
-          {error === undefined ? words.stop : words.close}
+          {error === undefined ? words.stop : common.close}
         </Button>
       }
     >

@@ -19,7 +19,7 @@ export function PairDialog({
   readonly connector: Connector;
   readonly onDone: (told?: string) => void;
 }) {
-  const { connectors: words, settings } = useMessages();
+  const { connectors: words, settings, words: common } = useMessages();
   const { bridge } = useSession();
   const { tell } = useLine();
   const call = useCall();
@@ -37,7 +37,7 @@ export function PairDialog({
   return (
     <WorkDialog
       title={words.pairTitle(name)}
-      cancelLabel={words.close}
+      cancelLabel={common.close}
       onCancel={() => onDone()}
       confirmLabel={mustLogIn ? undefined : call.pending ? settings.pairingNow : settings.pair}
       onConfirm={() => void pair()}

@@ -25,7 +25,7 @@ export function ProfileReview({ check, onDone }: Props<ProfileCheck>) {
 }
 
 function FittingProfile({ check, onDone }: Props<Fits>) {
-  const { connectors: words } = useMessages();
+  const { connectors: words, words: common } = useMessages();
   const { bridge } = useSession();
   const call = useCall();
   const { sha256, isHeld, connector } = check;
@@ -36,7 +36,7 @@ function FittingProfile({ check, onDone }: Props<Fits>) {
   return (
     <WorkDialog
       title={words.review}
-      cancelLabel={isHeld ? words.close : words.cancel}
+      cancelLabel={isHeld ? common.close : words.cancel}
       onCancel={() => onDone()}
       confirmLabel={isHeld ? undefined : call.pending ? words.adding : words.add}
       onConfirm={() => void add()}
@@ -79,7 +79,7 @@ function Facts({ connector }: { readonly connector: Connector }) {
 }
 
 function FaultyProfile({ check: { faults }, onDone }: Props<Faulty>) {
-  const { connectors: words } = useMessages();
+  const { connectors: words, words: common } = useMessages();
   return (
     <Dialog
       open
@@ -87,7 +87,7 @@ function FaultyProfile({ check: { faults }, onDone }: Props<Faulty>) {
       onClose={() => onDone()}
       actions={
         <Button variant="primary" autoFocus keyHint="Esc" onPress={() => onDone()}>
-          {words.close}
+          {common.close}
         </Button>
       }
     >

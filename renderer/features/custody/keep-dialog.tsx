@@ -57,7 +57,7 @@ export function KeepDialog(props: Props) {
 }
 
 function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
-  const { custody } = useMessages();
+  const { custody, words } = useMessages();
   const { current, kept, onClose } = props;
   const { letterId, counts, other, otherCount, handedBy, reason, until } = kept.fields;
   const { commands, packs } = useSession();
@@ -99,7 +99,7 @@ function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
     <WorkDialog
       title={custody.keep}
       size="medium"
-      cancelLabel={custody.cancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={custody.issue}
       onConfirm={() => void keep()}

@@ -30,7 +30,7 @@ export function ReturnDialog(props: Props) {
 }
 
 function Return(props: Props & { readonly kept: KeptFields<Fields> }) {
-  const { custody: words } = useMessages();
+  const { custody: words, words: common } = useMessages();
   const { current, letter, kept, onClose } = props;
   const { to, note } = kept.fields;
   const { commands } = useSession();
@@ -50,7 +50,7 @@ function Return(props: Props & { readonly kept: KeptFields<Fields> }) {
     <WorkDialog
       title={words.giveBackOf(letter.number)}
       size="small"
-      cancelLabel={words.cancel}
+      cancelLabel={common.cancel}
       onCancel={onClose}
       confirmLabel={words.confirmReturn}
       onConfirm={() => void giveBack()}

@@ -63,7 +63,7 @@ export function DecideDialog(props: {
     <WorkDialog
       title={words.dialog}
       size="large"
-      cancelLabel={words.cancel}
+      cancelLabel={common.cancel}
       onCancel={onClose}
       confirmLabel={words.decide}
       onConfirm={() => verdict !== undefined && void decide(verdict)}

@@ -74,7 +74,7 @@ function SettleDialog(props: {
   readonly choice: SettlementChoice;
   readonly onClose: () => void;
 }) {
-  const { deskDecision: words } = useMessages();
+  const { deskDecision: words, words: common } = useMessages();
   const { commands } = useSession();
   const { caseId, decisionId, choice, onClose } = props;
   const call = useCall();
@@ -100,7 +100,7 @@ function SettleDialog(props: {
     <WorkDialog
       title={isAccepting ? words.acceptTitle : words.objectTitle}
       size="small"
-      cancelLabel={words.cancel}
+      cancelLabel={common.cancel}
       onCancel={onClose}
       confirmLabel={isAccepting ? words.accept : words.object}
       onConfirm={() => void settle()}

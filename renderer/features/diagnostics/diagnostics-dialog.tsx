@@ -34,7 +34,7 @@ export function DiagnosticsDialog(props: {
       open
       size="large"
       title={say.title}
-      closeLabel={say.close}
+      closeLabel={messages.words.close}
       onClose={props.onClose}
       actions={
         <Button

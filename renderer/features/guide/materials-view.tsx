@@ -86,7 +86,7 @@ function GuidePaperButton({
   readonly kind: CaseKind;
   readonly answers: NonNullable<ReturnType<typeof completeAnswers>>;
 }) {
-  const { guide: say } = useMessages();
+  const { guide: say, words } = useMessages();
   const { bridge } = useSession();
   return (
     <div className={styles.buttons}>
@@ -96,7 +96,7 @@ function GuidePaperButton({
         draw={() => bridge.policy.guidePdf({ kind, answers })}
         title={say.paperName}
         name={say.paperName}
-        closeLabel={say.close}
+        closeLabel={words.close}
         print={(sha256, copies, printer) => bridge.policy.printGuide({ sha256, copies, printer })}
       >
         {say.print}

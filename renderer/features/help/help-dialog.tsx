@@ -27,7 +27,7 @@ export function HelpDialog(props: {
   readonly keys: Keys;
   readonly onClose: () => void;
 }) {
-  const { help } = useMessages();
+  const { help, words } = useMessages();
   const [query, setQuery] = useState('');
   const [view, setView] = useState<View>('here');
   const [touring, setTouring] = useState(false);
@@ -45,7 +45,7 @@ export function HelpDialog(props: {
       size="large"
       title={`${help.title} · ${help.pages[page]}`}
       onClose={props.onClose}
-      closeLabel={help.close}
+      closeLabel={words.close}
       actions={<Button onPress={() => setTouring(true)}>{help.tour.again}</Button>}
     >
       <div className={styles.stack}>

@@ -9,7 +9,7 @@ import styles from './help.module.css';
 
 /** Kept as taken when the last step was seen. */
 export function TourDialog({ onEnd }: { readonly onEnd: () => void }) {
-  const { help } = useMessages();
+  const { help, words } = useMessages();
   const { tour } = help;
   const { bridge } = useSession();
   const [at, setAt] = useState(0);
@@ -27,7 +27,7 @@ export function TourDialog({ onEnd }: { readonly onEnd: () => void }) {
       open
       title={tour.steps[step].title}
       onClose={end}
-      closeLabel={help.close}
+      closeLabel={words.close}
       actions={
         <>
           {at > 0 && <Button onPress={() => setAt(at - 1)}>{tour.back}</Button>}

@@ -18,7 +18,7 @@ import styles from './intake.module.css';
 
 /** The button, and the dialog with the three questions as they were answered. */
 export function ChangeGroup({ current }: { readonly current: Case }) {
-  const { intake } = useMessages();
+  const { intake, words } = useMessages();
   const { commands, packs } = useSession();
   const [answers, setAnswers] = useState<PartialAnswers>();
   const call = useCall();
@@ -41,7 +41,7 @@ export function ChangeGroup({ current }: { readonly current: Case }) {
       <WorkDialog
         open={answers !== undefined}
         title={intake.changeGroupTitle}
-        cancelLabel={intake.cancel}
+        cancelLabel={words.cancel}
         onCancel={() => setAnswers(undefined)}
         confirmLabel={intake.changeGroupConfirm}
         onConfirm={() => void change()}

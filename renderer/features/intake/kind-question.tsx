@@ -66,7 +66,7 @@ export function ChangeKind({ current }: { readonly current: Case }) {
       <WorkDialog
         open={chosen !== undefined}
         title={intake.changeKindTitle}
-        cancelLabel={intake.cancel}
+        cancelLabel={words.cancel}
         onCancel={() => setChosen(undefined)}
         confirmLabel={intake.changeKindConfirm}
         onConfirm={() => void change()}

@@ -54,7 +54,7 @@ export function TakeOver(props: {
       <WorkDialog
         open={asking}
         title={kin.takeOverTitle}
-        cancelLabel={kin.cancel}
+        cancelLabel={words.cancel}
         onCancel={() => setAsking(false)}
         confirmLabel={kin.takeOverConfirm(texts.length)}
         onConfirm={() => {

@@ -5,7 +5,7 @@ import { DrawnPaperButton } from '../letters/drawn-paper-button';
 
 /** The button, and the paper with its own. */
 export function PrintRegister() {
-  const { numbers } = useMessages();
+  const { numbers, words } = useMessages();
   const { bridge } = useSession();
   return (
     <DrawnPaperButton
@@ -13,7 +13,7 @@ export function PrintRegister() {
       title={numbers.printTitle}
       name={numbers.register}
       explain={numbers.printExplain}
-      closeLabel={numbers.close}
+      closeLabel={words.close}
       print={(sha256, copies, printer) => bridge.numbers.printRegister({ sha256, copies, printer })}
     >
       {numbers.print}

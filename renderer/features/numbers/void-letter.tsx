@@ -69,7 +69,7 @@ function VoidDialog(props: VoidProps) {
 }
 
 function Question(props: VoidProps & { readonly kept: KeptFields<Fields> }) {
-  const { numbers } = useMessages();
+  const { numbers, words } = useMessages();
   const { current, letter, kept, onClose } = props;
   const { commands } = useSession();
   const toast = useToast();
@@ -91,7 +91,7 @@ function Question(props: VoidProps & { readonly kept: KeptFields<Fields> }) {
     <WorkDialog
       title={props.title}
       size="small"
-      cancelLabel={numbers.voidCancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={numbers.voidConfirm}
       onConfirm={() => void declare()}

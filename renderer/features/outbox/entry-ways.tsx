@@ -95,7 +95,7 @@ function KeepBack(props: Props) {
 }
 
 function Question(props: Props & { readonly kept: KeptFields<Fields> }) {
-  const { outbox } = useMessages();
+  const { outbox, words } = useMessages();
   const { commands } = useSession();
   const { current, entry, of, kept, onClose } = props;
   const call = useCall();
@@ -116,7 +116,7 @@ function Question(props: Props & { readonly kept: KeptFields<Fields> }) {
     <WorkDialog
       title={outbox.keepBackTitle(of)}
       size="small"
-      cancelLabel={outbox.cancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={outbox.keepBack}
       onConfirm={() => void keep()}

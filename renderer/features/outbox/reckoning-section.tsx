@@ -135,7 +135,7 @@ function Found({ found }: { readonly found: ReckoningShown }) {
 }
 
 function PaperButton({ paper }: { readonly paper: ReckoningShown['paper'] }) {
-  const { reckoning: words } = useMessages();
+  const { reckoning: words, words: common } = useMessages();
   const { bridge } = useSession();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -147,7 +147,7 @@ function PaperButton({ paper }: { readonly paper: ReckoningShown['paper'] }) {
         paper={isOpen ? paper : undefined}
         title={words.paper}
         name={words.paper}
-        closeLabel={words.close}
+        closeLabel={common.close}
         onClose={() => setOpen(false)}
         print={(sha256, copies, printer) => bridge.sync.printReckoning({ sha256, copies, printer })}
       />

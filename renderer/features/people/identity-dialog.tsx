@@ -61,7 +61,7 @@ function Identity(props: {
   readonly kept: KeptFields<Fields>;
   readonly onClose: () => void;
 }) {
-  const { intake, people } = useMessages();
+  const { intake, people, words } = useMessages();
   const { current, kept, onClose } = props;
   const { id, person, name, paper, verdict, note, signature } = kept.fields;
   const { commands } = useSession();
@@ -83,7 +83,7 @@ function Identity(props: {
     <WorkDialog
       title={people.checkIdentity}
       size="large"
-      cancelLabel={people.cancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={people.save}
       onConfirm={() => void save()}

@@ -47,7 +47,7 @@ function Visit(props: {
   readonly kept: KeptFields<Fields>;
   readonly onClose: () => void;
 }) {
-  const { people } = useMessages();
+  const { people, words } = useMessages();
   const { current, kept, onClose } = props;
   const { id, day, address, visitors, finding, note } = kept.fields;
   const { commands } = useSession();
@@ -81,7 +81,7 @@ function Visit(props: {
     <WorkDialog
       title={people.addVisit}
       size="medium"
-      cancelLabel={people.cancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={people.save}
       onConfirm={() => void save()}

@@ -16,7 +16,10 @@ export function GiveUpDialog(props: {
   readonly platform: OwedPlatform;
   readonly onClose: (isDone: boolean) => void;
 }) {
-  const { ends } = useMessages().platforms;
+  const {
+    platforms: { ends },
+    words,
+  } = useMessages();
   const { bridge } = useSession();
   const { tell } = useLine();
   const call = useCall();
@@ -38,7 +41,7 @@ export function GiveUpDialog(props: {
       role="alertdialog"
       title={ends.giveUpTitle(name)}
       size="medium"
-      cancelLabel={ends.cancel}
+      cancelLabel={words.cancel}
       onCancel={() => onClose(false)}
       confirmLabel={call.pending ? ends.givingUp : ends.giveUpNow}
       onConfirm={() => void giveUp()}

@@ -16,7 +16,10 @@ export function MoveDialog(props: {
   readonly platform: OwedPlatform;
   readonly onClose: (isDone: boolean) => void;
 }) {
-  const { ends } = useMessages().platforms;
+  const {
+    platforms: { ends },
+    words,
+  } = useMessages();
   const { bridge } = useSession();
   const { tell } = useLine();
   const toast = useToast();
@@ -36,7 +39,7 @@ export function MoveDialog(props: {
     <WorkDialog
       title={ends.moveTitle(name)}
       size="medium"
-      cancelLabel={ends.cancel}
+      cancelLabel={words.cancel}
       onCancel={() => onClose(false)}
       confirmLabel={call.pending ? ends.moving : ends.moveNow}
       onConfirm={() => void move()}

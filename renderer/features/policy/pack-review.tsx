@@ -16,7 +16,7 @@ import styles from './policy.module.css';
 
 /** Installing locks the station, and with it this window. */
 export function PackReview(props: { readonly check: PackCheck; readonly onClose: () => void }) {
-  const { policy } = useMessages();
+  const { policy, words } = useMessages();
   const { bridge } = useSession();
   const { check, onClose } = props;
   const [reason, setReason] = useState('');
@@ -32,7 +32,7 @@ export function PackReview(props: { readonly check: PackCheck; readonly onClose:
     <WorkDialog
       size="large"
       title={policy.reviewTitle}
-      cancelLabel={check.isHeld ? policy.close : policy.cancel}
+      cancelLabel={check.isHeld ? words.close : policy.cancel}
       onCancel={onClose}
       confirmLabel={check.isHeld ? undefined : call.pending ? policy.installing : policy.install}
       onConfirm={() => void install()}

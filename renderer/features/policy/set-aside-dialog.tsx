@@ -14,7 +14,7 @@ export function SetAsideDialog(props: {
   readonly pack: PacksByLine['waiting'][number];
   readonly onClose: () => void;
 }) {
-  const { policy } = useMessages();
+  const { policy, words } = useMessages();
   const { line } = policy;
   const { bridge } = useSession();
   const { pack, onClose } = props;
@@ -29,7 +29,7 @@ export function SetAsideDialog(props: {
   return (
     <WorkDialog
       title={line.setAsideTitle}
-      cancelLabel={policy.close}
+      cancelLabel={words.close}
       onCancel={onClose}
       confirmLabel={line.setAside}
       onConfirm={() => void leave()}

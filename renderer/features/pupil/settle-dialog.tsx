@@ -24,7 +24,8 @@ export function SettleDialog(props: {
   readonly onClose: () => void;
   readonly onSettled: (outcome: FindingOutcome) => void;
 }) {
-  const { check: words, findings, outcomes } = useMessages().pupil;
+  const messages = useMessages();
+  const { check: words, findings, outcomes } = messages.pupil;
   const { kind, findingKey, cases, onClose } = props;
   const { commands } = useSession();
   const toast = useToast();
@@ -45,7 +46,7 @@ export function SettleDialog(props: {
     <WorkDialog
       title={words.settleTitle}
       size="medium"
-      cancelLabel={words.cancel}
+      cancelLabel={messages.words.cancel}
       onCancel={onClose}
       confirmLabel={words.save}
       onConfirm={() => void settle()}

@@ -55,7 +55,7 @@ export function ReadingDialog(props: {
     <WorkDialog
       title={words.title}
       size="large"
-      cancelLabel={words.cancel}
+      cancelLabel={common.cancel}
       onCancel={onClose}
       confirmLabel={taken.length === 0 ? words.nothing : words.confirm(taken.length)}
       onConfirm={() =>

@@ -6,6 +6,7 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { ErrorNotice } from '../trouble/error-notice';
+import { useMessages } from '../language/messages-context';
 import { useScanTexts } from './scan-texts';
 
 /** `onGone` when they are gone from the disk. */
@@ -18,6 +19,7 @@ export function DiscardPages(props: {
   readonly onGone: () => void;
 }) {
   const text = useScanTexts().kept;
+  const { words } = useMessages();
   const { bridge } = useSession();
   const { caseId, pages, of, size = 'normal', onGone } = props;
   const [isAsking, setAsking] = useState(false);
@@ -52,7 +54,7 @@ export function DiscardPages(props: {
         title={of === undefined ? text.discardTitle : text.discardTitleOf(of)}
         lines={text.discardLines(pages.length)}
         confirmLabel={text.discardConfirm}
-        cancelLabel={text.cancel}
+        cancelLabel={words.cancel}
         pending={isPending}
         onConfirm={() => void discard()}
         onCancel={close}

@@ -34,7 +34,7 @@ export function SearchDialog(props: {
   readonly rooms: readonly Room[];
   readonly onClose: () => void;
 }) {
-  const { search } = useMessages();
+  const { search, words } = useMessages();
   const { go } = useNavigation();
   const { bridge } = useSession();
   useListViewed('search');
@@ -87,7 +87,7 @@ export function SearchDialog(props: {
   };
 
   return (
-    <Dialog open title={search.title} size="medium" onClose={onClose} closeLabel={search.close}>
+    <Dialog open title={search.title} size="medium" onClose={onClose} closeLabel={words.close}>
       <div className={styles.field}>
         <SearchIcon />
         <input

@@ -16,7 +16,7 @@ export function ShownSlip(props: {
   readonly slip: NonNullable<Served['slip']>;
   readonly title: string;
 }) {
-  const { service: words } = useMessages();
+  const { service: words, words: common } = useMessages();
   const { commands } = useSession();
   const call = useCall();
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer>>();
@@ -44,7 +44,7 @@ export function ShownSlip(props: {
         onClose={close}
         actions={
           <Button keyHint="Esc" onPress={close} autoFocus>
-            {words.close}
+            {common.close}
           </Button>
         }
       >

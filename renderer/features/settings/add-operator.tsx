@@ -44,7 +44,7 @@ export function AddOperator(props: {
     <WorkDialog
       title={operators.add}
       size="small"
-      cancelLabel={operators.cancel}
+      cancelLabel={words.cancel}
       onCancel={props.onCancel}
       confirmLabel={call.pending ? operators.adding : operators.add}
       onConfirm={() => void add()}

@@ -51,7 +51,7 @@ export function EditOperator(props: {
   return (
     <WorkDialog
       title={operators.editTitle(props.person.name)}
-      cancelLabel={operators.cancel}
+      cancelLabel={words.cancel}
       onCancel={props.onCancel}
       confirmLabel={operators.save}
       onConfirm={() => void save()}

@@ -15,7 +15,7 @@ import styles from './settings.module.css';
 
 /** Everybody sees its state; making it is the administrator's. */
 export function RecoverySection() {
-  const { recovery, operators } = useMessages();
+  const { recovery, words } = useMessages();
   const { session } = useSession();
   const toast = useToast();
   const [changes, setChanges] = useState(0);
@@ -57,7 +57,7 @@ export function RecoverySection() {
         title={recovery.makeAgainTitle}
         lines={recovery.makeAgainLines}
         confirmLabel={recovery.makeAgain}
-        cancelLabel={operators.cancel}
+        cancelLabel={words.cancel}
         tone="danger"
         onConfirm={() => setStep('making')}
         onCancel={() => setStep(undefined)}

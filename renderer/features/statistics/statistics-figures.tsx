@@ -108,7 +108,7 @@ function WaysOut({ scope }: { readonly scope: StatisticsScope }) {
           draw={() => bridge.statistics.drawReport(scope)}
           title={`${say.reportName} ${scopeWords(messages, scope)}`}
           name={say.reportName}
-          closeLabel={say.close}
+          closeLabel={messages.words.close}
           print={(sha256, copies, printer) =>
             bridge.statistics.printReport({ sha256, copies, printer })
           }

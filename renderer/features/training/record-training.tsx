@@ -26,7 +26,7 @@ type Props = {
 
 /** The dialog of one person and one training. */
 export function RecordTraining({ person, standing, onChanged, onClose }: Props) {
-  const { training } = useMessages();
+  const { training, words } = useMessages();
   const { bridge } = useSession();
   const toast = useToast();
   const [day, setDay] = useState('');
@@ -50,7 +50,7 @@ export function RecordTraining({ person, standing, onChanged, onClose }: Props) 
   return (
     <WorkDialog
       title={training.recordTitle(person.name)}
-      cancelLabel={training.cancel}
+      cancelLabel={words.cancel}
       onCancel={onClose}
       confirmLabel={call.pending ? training.saving : training.save}
       onConfirm={() => void save()}

@@ -40,7 +40,7 @@ export function ExplainDialog(props: {
     <WorkDialog
       title={words.settleTitle}
       size="medium"
-      cancelLabel={words.cancel}
+      cancelLabel={messages.words.cancel}
       onCancel={onClose}
       confirmLabel={words.save}
       onConfirm={() => void settle()}

@@ -113,7 +113,6 @@ export const archiveEn: ArchiveTexts = {
     'Verify them, restore them from the back-up, and export again.',
   ],
   done: 'Done',
-  cancel: 'Cancel',
   back: 'Back to the list',
   outside: 'Check packages from elsewhere:',
   outsideForms: { folder: 'Open a folder', zip: 'Open a zip' },

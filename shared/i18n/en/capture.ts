@@ -159,8 +159,6 @@ export const captureEn: CaptureTexts = {
     'The removal is recorded. The document has to be inspected again.',
   ],
   removeConfirm: 'Remove',
-  cancel: 'Cancel',
-  close: 'Close',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Fit',

@@ -95,7 +95,6 @@ export const casePage: typeof zh = {
     'The case cannot be changed afterwards, only viewed and saved.',
   ],
   sealWaits: (letter) => `First issue this letter: ${letter}. Then seal the archive.`,
-  cancelIssue: 'Cancel',
   archive: 'Electronic archive',
   archivePages: (pages) => `${pages} pages`,
   archiveSealedAt: (at) => `Sealed ${at}`,

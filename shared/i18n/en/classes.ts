@@ -191,7 +191,6 @@ export const classes: typeof zh = {
     rollDigest: 'Digest of the roll',
     publicPart: 'Public part',
   },
-  close: 'Close',
   earlier: 'Rolls before',
   earlierColumns: { roll: 'Roll', state: 'What became of it', paper: 'Paper' },
   lookAside: 'Look at the paper',

@@ -9,7 +9,6 @@ export const codes = {
   chooseFile: 'Choose a picture',
   orDrop: 'Or drop a picture here, or paste it.',
   dropHint: 'Let go to read this picture',
-  close: 'Close',
   opened: (number: string) => `Opened the case of ${number}`,
   dialogOpen: 'A number was read. Close the open dialog first, then scan again.',
   openNumber: (number: string) => `Open the case of ${number}`,

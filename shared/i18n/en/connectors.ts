@@ -54,7 +54,6 @@ export const connectors: typeof zhCn = {
   pairWith: 'Pair',
   pairOf: (name) => `Pair: ${name}`,
   pairTitle: (name) => `Pair with ${name}`,
-  close: 'Close',
   logInFirst: 'This platform asks for a log-in before pairing.',
   waiting: (name) => `Logging in: ${name}`,
   waitingBrowser:

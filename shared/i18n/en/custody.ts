@@ -19,7 +19,6 @@ export const custody: typeof zh = {
   until: 'Give back by',
   untilHelp: 'After today, within 90 days. Today reminds you before the day.',
   issue: 'Note and make the receipt',
-  cancel: 'Cancel',
   kept: 'Kept',
   returned: 'Given back',
   overdue: 'Overdue',

@@ -36,7 +36,6 @@ export const deskDecision: typeof zh = {
   willIssue: 'The place notice can be issued at once, without a line',
   willConfirm: 'The platform is told when there is a line, and confirms',
   decide: 'Decide',
-  cancel: 'Cancel',
   done: 'Decided at this desk',
   whoDecided: 'Decided by',
   settlement: 'How it was settled',

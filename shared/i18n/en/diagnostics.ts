@@ -14,7 +14,6 @@ export const diagnostics: typeof zh = {
   noLog: 'There is no program log yet.',
   save: 'Save the bundle',
   again: 'Gather again',
-  close: 'Close',
   saved: (name) => `Diagnostic bundle saved: ${name}`,
   notSaved: 'Not saved',
   fileName: (stamp) => `diagnostic-bundle-${stamp}`,

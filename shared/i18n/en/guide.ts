@@ -23,7 +23,6 @@ export const guide: typeof zh = {
   count: (materials) => (materials === '1' ? '1 paper' : `${materials} papers`),
   print: 'Look at the guide and print',
   paperName: 'Guide to enrolment',
-  close: 'Close',
   when: 'When',
   where: 'Where',
   signUp: (days) => `Sign-up: ${days}`,

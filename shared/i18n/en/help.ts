@@ -5,7 +5,6 @@ import { topics } from './help-topics';
 export const help: typeof zh = {
   title: 'Help',
   open: 'Help',
-  close: 'Close',
   search: 'What you want to do, or what went wrong',
   searchHelp: 'Any words will do; no line is needed',
   found: (count) => `${count} found`,

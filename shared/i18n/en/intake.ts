@@ -28,7 +28,6 @@ export const intake: typeof zh = {
   changeKindMoves: (pack, version) =>
     `Another policy pack has the rules for this matter: "${pack}" (${version})`,
   changeKindConfirm: 'Change to this matter',
-  cancel: 'Cancel',
   views: 'Steps',
   form: 'Form',
   capture: 'Capture',

@@ -25,7 +25,6 @@ export const kin: typeof zh = {
   takeOverExplain:
     'These fields are empty now. They are filled from the earlier case and marked, for the family to look at.',
   takeOverConfirm: (count) => `Take over ${count}`,
-  cancel: 'Cancel',
   openEarlier: 'Look at the earlier case',
   section: 'Other cases of this child',
   hidden: (owner) => `Draft at another desk (${owner})`,

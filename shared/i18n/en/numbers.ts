@@ -47,7 +47,6 @@ export const numbers: typeof zh = {
   printTitle: 'Print the register of numbers',
   printExplain:
     'Look at it first, then print; the printing is in the audit trail before it leaves. The paper is in Chinese.',
-  close: 'Close',
   totals: 'Totals',
   blocks: 'Blocks',
   whole: 'Every number is accounted for: none missing, none double.',
@@ -101,7 +100,6 @@ export const numbers: typeof zh = {
   voidReasonHelp: 'Such as a spoilt print, wrong content, or handed back.',
   voidReasonMissing: 'Write down the reason',
   voidConfirm: 'Declare void',
-  voidCancel: 'Cancel',
   voidDone: (number) => `${number} is void`,
   isVoid: 'Void',
   isVoidNotice: 'This letter is void and only here to be seen',

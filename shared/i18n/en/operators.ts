@@ -28,7 +28,6 @@ export const operators: typeof zh = {
   editOf: (name: string) => `Change ${name}`,
   save: 'Save',
   saved: "Saved; counts from the person's next unlock",
-  cancel: 'Cancel',
   reset: 'Reset passphrase',
   resetExplain:
     'The present passphrase is void at once; a start passphrase is given, which the person replaces at the next unlock.',

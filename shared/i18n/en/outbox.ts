@@ -38,7 +38,6 @@ export const outbox: typeof zh = {
   letGo: 'Let go',
   sendFirst: 'Send first',
   isFirst: 'goes first',
-  cancel: 'Cancel',
   open: 'Open the case',
   resend: 'Send again',
   more: 'Show more',

@@ -41,7 +41,6 @@ export const people: typeof zh = {
   checkedLine: (person, name) => `${person} ${name}`,
   saved: 'Identity check noted',
   save: 'Save',
-  cancel: 'Cancel',
   begunBefore: 'What you typed last time was not recorded; here it is.',
   beginAnew: 'Begin anew',
   signatureOf: (name) => `Signature of ${name}`,

@@ -87,7 +87,6 @@ export const platforms: typeof zh = {
     typeName: (platform) => `Type the name of the platform: "${platform}"`,
     giveUpNow: 'Give it up',
     givingUp: 'Giving it up…',
-    cancel: 'Cancel',
     to: 'Goes to',
     moveOwed: 'Send there',
     moveOwedOf: (platform) => `Send what "${platform}" was owed`,

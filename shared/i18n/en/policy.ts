@@ -88,5 +88,4 @@ export const policy = {
     },
   },
   cancel: 'Do not install',
-  close: 'Close',
 };

@@ -112,7 +112,6 @@ export const check: typeof zh.check = {
   reason: 'Explanation',
   reasonHelp: 'What was compared, and with which papers; it becomes part of the trace',
   save: 'Record',
-  cancel: 'Cancel',
   saved: 'Recorded',
   listExplain:
     'A list of problem records from the county, city or province (.xlsx or .csv), matched to the cases of this station by record number, document number, then name and birth date; graduating classes come first.',

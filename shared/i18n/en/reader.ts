@@ -13,7 +13,6 @@ export const reader = {
   phaseHelp:
     'Residence permits for Hong Kong, Macao and Taiwan and permanent residence cards can be read as well. If a card lies there and is not found, lift it and lay it down again.',
   again: 'Read again',
-  cancel: 'Cancel',
   kinds: {
     resident: 'Resident identity card',
     residencePermit: 'Residence permit for Hong Kong, Macao and Taiwan residents',

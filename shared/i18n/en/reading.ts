@@ -30,7 +30,6 @@ export const reading: typeof chinese = {
   allSure: 'Tick the sure ones',
   confirm: (count) => `Fill in ${count} ${count === 1 ? 'field' : 'fields'}`,
   nothing: 'Nothing is ticked',
-  cancel: 'Cancel',
   taken: (count) =>
     `${count} ${count === 1 ? 'field' : 'fields'} filled in; the source is kept as the pictures`,
   doubtful: 'Marked characters are in doubt: look at the picture',

@@ -36,7 +36,6 @@ export const reckoning: typeof zh = {
   open: 'Open the case',
   paper: 'Reckoning',
   showPaper: 'See the paper and print it',
-  close: 'Close',
   paperTitle: (season) => `Reckoning of the ${season} season`,
   signature: 'School: ____________   Platform: ____________   Date: ____________',
   signatureAlone: 'School: ____________   Authority: ____________   Date: ____________',

@@ -82,7 +82,6 @@ export const scanEn: ScanTexts = {
       'Pages that are filed already are not touched.',
     ],
     discardConfirm: 'Throw away',
-    cancel: 'Cancel',
   },
   waiting: {
     title: (pages, cases) =>

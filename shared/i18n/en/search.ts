@@ -4,7 +4,6 @@ import type { search as zh } from '../zh-cn/search';
 export const search: typeof zh = {
   open: 'Find',
   title: 'Find cases and rooms',
-  close: 'Close',
   label: 'What to find',
   help: 'Name, pinyin, initials, last four of an ID or phone number, case number, address',
   results: 'Results',

@@ -22,7 +22,6 @@ export const service = {
   slipImage: 'The signed receipt',
   cancel: 'Not now',
   confirm: 'Record',
-  close: 'Close',
   done: 'Receipt recorded',
   line: (to: string, day: string) => `Received by ${to} on ${day}`,
   lineWithoutSlip: (to: string, day: string) => `Received by ${to} on ${day} (no photo)`,

@@ -40,7 +40,6 @@ export const statistics: typeof zh = {
   saveBook: 'Save as Excel',
   report: 'Look at the report and print',
   reportName: 'Report',
-  close: 'Close',
   saveCsv: 'Save as CSV',
   savePicture: 'Save picture',
   saveOf: (action, title) => `${action}: ${title}`,

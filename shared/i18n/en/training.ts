@@ -31,7 +31,6 @@ export const training: typeof zh = {
   save: 'Record training',
   saving: 'Recording…',
   saved: (name) => `Training of ${name} recorded`,
-  cancel: 'Cancel',
   records: 'Recorded so far',
   recordLine: (day, givenBy, by) => `${day}, ${givenBy}; recorded by ${by}`,
   withdraw: 'Withdraw this record',

@@ -71,7 +71,6 @@ export const verification: typeof zh.verification = {
     reason: 'Reason',
     reasonHelp: 'What you looked at, and why it stays as it is. It is kept in the traces.',
     save: 'Note',
-    cancel: 'Cancel',
     saved: 'Noted',
     settled: (by, when, reason) => `Explained (${by} ${when}): ${reason}`,
     toField: 'Correct',

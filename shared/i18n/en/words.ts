@@ -3,6 +3,8 @@ import type * as zh from '../zh-cn/words';
 
 export const comma: typeof zh.comma = ', ';
 export const colon: typeof zh.colon = ': ';
+export const cancel: typeof zh.cancel = 'Cancel';
+export const close: typeof zh.close = 'Close';
 
 export const kinds: typeof zh.kinds = {
   primary: 'Entering primary school',

@@ -108,7 +108,6 @@ export const archiveZh = {
     '请先核验，再从备份恢复后重新导出。',
   ],
   done: '完成',
-  cancel: '取消',
   back: '返回目录',
   outside: '核对外来的档案包：',
   outsideForms: { folder: '打开文件夹', zip: '打开压缩包' },

@@ -149,8 +149,6 @@ export const captureZh = {
     '移除会记入办理痕迹。这份材料要重新核验。',
   ],
   removeConfirm: '移除',
-  cancel: '取消',
-  close: '关闭',
   zoomIn: '放大',
   zoomOut: '缩小',
   zoomFit: '适合窗口',

@@ -89,7 +89,6 @@ export const casePage = {
     '封存后办件不能再改，只能查看和另存。',
   ],
   sealWaits: (letter: string) => `先出具${letter}，再封存电子档案。`,
-  cancelIssue: '取消',
   archive: '电子档案',
   archivePages: (pages: number) => `${pages} 页`,
   archiveSealedAt: (at: string) => `${at} 封存`,

@@ -220,7 +220,6 @@ export const classes = {
     rollDigest: '名册摘要',
     publicPart: '公开部分',
   },
-  close: '关闭',
   earlier: '此前的名册',
   earlierColumns: { roll: '名册', state: '情况', paper: '查核页' },
   lookAside: '看查核页',

@@ -8,7 +8,6 @@ export const codes = {
   chooseFile: '选择图片',
   orDrop: '也可以把图片拖到这里，或直接粘贴。',
   dropHint: '松开鼠标，读这张图片',
-  close: '关闭',
   opened: (number: string) => `已打开 ${number} 的办件`,
   dialogOpen: '读到了一个编号。请先关掉打开的对话框，再扫一次。',
   openNumber: (number: string) => `打开 ${number} 的办件`,

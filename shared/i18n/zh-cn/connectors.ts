@@ -52,7 +52,6 @@ export const connectors = {
   pairWith: '配对',
   pairOf: (name: string) => `配对：${name}`,
   pairTitle: (name: string) => `与“${name}”配对`,
-  close: '关闭',
   logInFirst: '这个平台要先登录，再配对。',
   waiting: (name: string) => `正在登录“${name}”`,
   waitingBrowser: '浏览器已经打开登录页。没有打开的，请把下面的地址复制到浏览器里。',

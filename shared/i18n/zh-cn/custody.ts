@@ -16,7 +16,6 @@ export const custody = {
   until: '归还期限',
   untilHelp: '今天以后、90 天以内。到期前会在“今日”里提醒。',
   issue: '登记并出具凭据',
-  cancel: '取消',
   kept: '收存中',
   returned: '已归还',
   overdue: '已过归还期限',

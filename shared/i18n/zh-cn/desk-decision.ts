@@ -33,7 +33,6 @@ export const deskDecision = {
   willIssue: '可以当场出具学位告知书，不用等网络',
   willConfirm: '有网时报给平台，等平台确认',
   decide: '决定',
-  cancel: '取消',
   done: '已由本窗口决定',
   whoDecided: '决定人',
   settlement: '不一致的处理',

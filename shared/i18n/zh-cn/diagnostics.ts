@@ -16,7 +16,6 @@ export const diagnostics = {
   noLog: '还没有运行日志。',
   save: '保存诊断包',
   again: '重新收集',
-  close: '关闭',
   saved: (name: string) => `诊断包已保存：${name}`,
   notSaved: '没有保存',
   fileName: (stamp: string) => `诊断包-${stamp}`,

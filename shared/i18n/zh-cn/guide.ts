@@ -16,7 +16,6 @@ export const guide = {
   count: (materials: string) => `共 ${materials} 样`,
   print: '看指南并打印',
   paperName: '入学办理指南',
-  close: '关闭',
   when: '什么时候办',
   where: '在哪里办',
   signUp: (days: string) => `报名：${days}`,

@@ -6,7 +6,6 @@ import { topics } from './help-topics';
 export const help = {
   title: '帮助',
   open: '帮助',
-  close: '关闭',
   search: '要做什么、出了什么错',
   searchHelp: '可以写字，也可以只打拼音首字母；不用联网',
   found: (count: string) => `找到 ${count} 条`,

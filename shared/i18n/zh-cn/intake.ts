@@ -25,7 +25,6 @@ export const intake = {
   changeKindMoves: (pack: string, version: string) =>
     `这个事项按另一个政策包办理：“${pack}”（${version}）`,
   changeKindConfirm: '更改为这个事项',
-  cancel: '取消',
   views: '办理步骤',
   form: '填写信息',
   capture: '采集材料',

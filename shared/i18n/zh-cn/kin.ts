@@ -19,7 +19,6 @@ export const kin = {
   takeOverTitle: '带入以前的信息',
   takeOverExplain: '下面这些项现在空着，会用以前那一件的内容填上，并标明来源，请家长看过再继续。',
   takeOverConfirm: (count: number) => `带入 ${count} 项`,
-  cancel: '取消',
   openEarlier: '查看以前的办件',
   section: '这个孩子的其他办件',
   hidden: (owner: string) => `另一个窗口的草稿（${owner}）`,

@@ -25,7 +25,6 @@ export const operators = {
   editOf: (name: string) => `修改 ${name}`,
   save: '保存',
   saved: '已保存，从本人下次解锁起生效',
-  cancel: '取消',
   reset: '重设口令',
   resetExplain: '原来的口令立即作废，会给出一个起始口令，由本人下次解锁时换成自己的。',
   enable: '重新启用',

@@ -36,7 +36,6 @@ export const outbox = {
   letGo: '恢复发送',
   sendFirst: '先发这件',
   isFirst: '排在最前',
-  cancel: '取消',
   open: '打开办件',
   resend: '重新发送',
   more: '显示更多',

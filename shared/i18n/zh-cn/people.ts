@@ -56,7 +56,6 @@ export const people = {
   checkedLine: (person: string, name: string) => `${person} ${name}`,
   saved: '身份核验已记录',
   save: '保存',
-  cancel: '取消',
   begunBefore: '上次填写的内容没有保存，已为你留着。',
   beginAnew: '清空重填',
   signatureOf: (name: string) => `${name}的签名`,

@@ -84,7 +84,6 @@ export const platforms = {
     typeName: (platform: string) => `请输入平台名称“${platform}”`,
     giveUpNow: '停用',
     givingUp: '正在停用…',
-    cancel: '取消',
     to: '改送给',
     moveOwed: '改送',
     moveOwedOf: (platform: string) => `改送“${platform}”的办件`,

@@ -81,5 +81,4 @@ export const policy = {
     },
   },
   cancel: '不安装',
-  close: '关闭',
 };

@@ -110,7 +110,6 @@ export const check = {
   reason: '说明',
   reasonHelp: '核对了什么、依据什么材料；会记入办理痕迹',
   save: '记录',
-  cancel: '取消',
   saved: '处理结果已记录',
   listExplain:
     '省、市、县反馈的问题学籍清单（Excel 或 CSV 文件），按学籍号、证件号码、姓名加出生日期对到本站办件；毕业年级排在前面。',

@@ -12,7 +12,6 @@ export const reader = {
   },
   phaseHelp: '也可读港澳台居民居住证和外国人永久居留身份证。卡已经放着却读不到时，请拿开再放一次。',
   again: '再读一次',
-  cancel: '取消',
   kinds: {
     resident: '居民身份证',
     residencePermit: '港澳台居民居住证',

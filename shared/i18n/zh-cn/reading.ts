@@ -27,7 +27,6 @@ export const reading = {
   allSure: '勾选有把握的',
   confirm: (count: number) => `填入 ${count} 项`,
   nothing: '没有勾选的内容',
-  cancel: '取消',
   taken: (count: number) => `已填入 ${count} 项，来源记为影像识别`,
   doubtful: '标记的字没有把握，请看影像',
   unsure: '要核对',

@@ -37,7 +37,6 @@ export const reckoning = {
   open: '打开办件',
   paper: '对账单',
   showPaper: '看对账单并打印',
-  close: '关闭',
   paperTitle: (season: string) => `${season} 年招生办件对账单`,
   signature:
     '学校（签名）：＿＿＿＿＿＿＿＿　平台（签名）：＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日',

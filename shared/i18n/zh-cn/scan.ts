@@ -70,7 +70,6 @@ export const scanZh = {
       '已经归入材料的页不受影响。',
     ],
     discardConfirm: '丢弃',
-    cancel: '取消',
   },
   waiting: {
     title: (pages: number, cases: number) =>

@@ -2,7 +2,6 @@
 export const search = {
   open: '查找',
   title: '查找办件和功能',
-  close: '关闭',
   label: '要找什么',
   help: '姓名、拼音、首字母、证件号或电话后四位、受理编号、地址',
   results: '查找结果',

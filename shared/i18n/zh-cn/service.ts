@@ -21,7 +21,6 @@ export const service = {
   slipImage: '已签名的送达回证',
   cancel: '先不登记',
   confirm: '登记',
-  close: '关闭',
   done: '送达已登记',
   line: (to: string, day: string) => `已送达：${to}，${day}`,
   lineWithoutSlip: (to: string, day: string) => `已送达：${to}，${day}（没有回证照片）`,

@@ -39,7 +39,6 @@ export const statistics = {
   saveBook: '另存为 Excel',
   report: '看报表并打印',
   reportName: '统计报表',
-  close: '关闭',
   saveCsv: '另存为 CSV',
   savePicture: '另存图片',
   saveOf: (action: string, title: string) => `${action}：${title}`,

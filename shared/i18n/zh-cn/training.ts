@@ -29,7 +29,6 @@ export const training = {
   save: '登记培训',
   saving: '正在登记…',
   saved: (name: string) => `已登记 ${name} 的培训`,
-  cancel: '取消',
   records: '登记过的',
   recordLine: (day: string, givenBy: string, by: string) => `${day}，${givenBy}；登记人 ${by}`,
   withdraw: '撤销这条登记',

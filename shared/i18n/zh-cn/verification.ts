@@ -80,7 +80,6 @@ export const verification = {
     reason: '理由',
     reasonHelp: '看了什么材料、为什么按现在填的办。会留在办理痕迹里。',
     save: '记下',
-    cancel: '取消',
     saved: '已记下',
     settled: (by: string, when: string, reason: string) => `已说明（${by} ${when}）：${reason}`,
     toField: '去修改',

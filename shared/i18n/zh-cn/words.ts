@@ -15,6 +15,9 @@ import type { LineState } from '../../ipc/calls/sync';
 export const comma: string = '、';
 /** Between a heading and what it heads, on one line. */
 export const colon: string = '：';
+/** The ways out of a dialog that asks, and of one that shows. */
+export const cancel: string = '取消';
+export const close: string = '关闭';
 
 /** The enrolment matters. */
 export const kinds: { readonly [K in CaseKind]: string } = {
