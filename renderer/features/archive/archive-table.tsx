@@ -59,7 +59,10 @@ function Stamped({ packages }: Pick<ArchiveLine, 'packages'>) {
   return <span className={styles.quiet}>{text.stampsIn(stamped, packages.length)}</span>;
 }
 
-function columnsIn(text: ArchiveTexts, { words }: Messages): readonly TableColumn<ArchiveLine>[] {
+function columnsIn(
+  text: ArchiveTexts,
+  { home, words }: Messages,
+): readonly TableColumn<ArchiveLine>[] {
   return [
     {
       id: 'number',
@@ -71,7 +74,7 @@ function columnsIn(text: ArchiveTexts, { words }: Messages): readonly TableColum
     {
       id: 'child',
       title: text.child,
-      cell: ({ childName }) => (childName === '' ? text.unnamed : spelledName(childName)),
+      cell: ({ childName }) => (childName === '' ? home.unnamed : spelledName(childName)),
     },
     { id: 'kind', title: text.kind, width: '6rem', cell: ({ kind }) => words.kinds[kind] },
     {

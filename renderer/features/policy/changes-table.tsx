@@ -23,7 +23,7 @@ export function ChangesTable({ changes }: { readonly changes: readonly Changes[]
 }
 
 function columnsIn(messages: Messages): readonly TableColumn<Changes>[] {
-  const { policy, words } = messages;
+  const { home, policy, words } = messages;
   return [
     {
       id: 'child',
@@ -32,7 +32,7 @@ function columnsIn(messages: Messages): readonly TableColumn<Changes>[] {
       rowHeader: true,
       cell: ({ childName, caseNumber, kind, group }) => (
         <span className={styles.who}>
-          <span>{childName === '' ? policy.unnamed : spelledName(childName)}</span>
+          <span>{childName === '' ? home.unnamed : spelledName(childName)}</span>
           <span className={styles.quiet}>
             {[caseNumber, words.kinds[kind], words.groups[group].title].filter(Boolean).join(' · ')}
           </span>

@@ -113,7 +113,7 @@ export function ExportView() {
 }
 
 function columnsIn(
-  { pupil, words: common }: Messages,
+  { home, pupil, words: common }: Messages,
   onVisit: (caseId: string) => void,
 ): readonly TableColumn<CheckedPupil>[] {
   const { check: words, sheet } = pupil;
@@ -131,7 +131,7 @@ function columnsIn(
             accessibleName={words.goToName(name)}
             onPress={() => onVisit(caseId)}
           >
-            {name === '' ? words.noName : name}
+            {name === '' ? home.unnamed : name}
           </Button>
           <span className={styles.quiet}>{caseNumber}</span>
           {leftOut && <StatusBadge tone="danger">{words.leftOut}</StatusBadge>}

@@ -123,12 +123,12 @@ export function FindingsView({ check }: { readonly check: Check }) {
 }
 
 function columnsIn(
-  { pupil, words: formWords }: Messages,
+  { home, pupil, words: formWords }: Messages,
   onVisit: (caseId: string, field: FieldKey | undefined) => void,
   onSettle: (finding: Finding) => void,
 ): readonly TableColumn<Finding>[] {
   const { check: words, findings, outcomes } = pupil;
-  const nameOf = (name: string) => (name === '' ? words.noName : name);
+  const nameOf = (name: string) => (name === '' ? home.unnamed : name);
   return [
     {
       id: 'who',

@@ -105,7 +105,7 @@ export function ProblemListView() {
 }
 
 function columnsIn(
-  { pupil }: Messages,
+  { home, pupil }: Messages,
   onVisit: (caseId: string) => void,
   onSettle: (row: MatchedRow) => void,
 ): readonly TableColumn<MatchedRow>[] {
@@ -119,7 +119,7 @@ function columnsIn(
       cell: ({ row, graduating }) => (
         <span className={styles.what}>
           <span className={styles.buttons}>
-            {row.name === '' ? words.noName : row.name}
+            {row.name === '' ? home.unnamed : row.name}
             {graduating && <StatusBadge tone="info">{words.graduating}</StatusBadge>}
           </span>
           <span className={styles.quiet}>

@@ -64,7 +64,7 @@ export function SettleDialog(props: {
             options={cases.map(({ id, name, caseNumber }) => ({
               value: id,
               // One child's cases are told apart by their numbers alone.
-              label: `${name === '' ? words.noName : name} · ${caseNumber === '' ? words.noNumber : caseNumber}`,
+              label: `${name === '' ? messages.home.unnamed : name} · ${caseNumber === '' ? words.noNumber : caseNumber}`,
             }))}
             required
           />

@@ -40,13 +40,13 @@ export function DueTable(props: {
   );
 }
 
-function columnsIn({ retention }: Messages, locale: Locale): readonly TableColumn<DueCase>[] {
+function columnsIn({ home, retention }: Messages, locale: Locale): readonly TableColumn<DueCase>[] {
   return [
     { id: 'number', title: retention.number, rowHeader: true, cell: (row) => row.caseNumber },
     {
       id: 'child',
       title: retention.child,
-      cell: (row) => (row.childName === '' ? retention.unnamed : spelledName(row.childName)),
+      cell: (row) => (row.childName === '' ? home.unnamed : spelledName(row.childName)),
     },
     {
       id: 'archived',

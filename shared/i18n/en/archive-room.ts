@@ -21,7 +21,6 @@ export const archiveEn: ArchiveTexts = {
   shown: (shown, archived) => `${shown} listed, ${archived} archived at this station`,
   number: 'Case number',
   child: 'Child',
-  unnamed: 'No name yet',
   group: 'Group',
   outcome: 'Outcome',
   sealed: 'Sealed',

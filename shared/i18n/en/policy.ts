@@ -33,7 +33,6 @@ export const policy = {
   onlyFirst: (shown: number) => `Only the first ${shown} are listed.`,
   changes: 'Cases that would differ',
   child: 'Child',
-  unnamed: 'No name yet',
   difference: 'Under the new pack',
   added: 'Asked as well',
   dropped: 'No longer asked',

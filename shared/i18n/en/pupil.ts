@@ -87,7 +87,6 @@ export const check: typeof zh.check = {
   what: 'Problem',
   caseNumber: 'Case number',
   noNumber: 'Not submitted',
-  noName: 'No name yet',
   graduating: 'Graduating class',
   outcome: 'Handling',
   goTo: 'Open case',

@@ -13,7 +13,6 @@ export const retention = {
   none: 'No case is due.',
   number: 'Case number',
   child: 'Child',
-  unnamed: 'No name yet',
   archivedAt: 'Archived',
   dueAt: 'Due since',
   choose: 'Choose',

@@ -21,7 +21,6 @@ export const archiveZh = {
   shown: (shown: number, archived: number) => `列出 ${shown} 件，本站共归档 ${archived} 件`,
   number: '受理编号',
   child: '学生',
-  unnamed: '未填姓名',
   group: '入学群体',
   outcome: '结果',
   sealed: '封存时间',

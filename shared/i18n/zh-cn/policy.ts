@@ -32,7 +32,6 @@ export const policy = {
   onlyFirst: (shown: number) => `下表只列前 ${shown} 件。`,
   changes: '会不同的办件',
   child: '学生',
-  unnamed: '未填姓名',
   difference: '按新政策包',
   added: '增加',
   dropped: '不再要求',

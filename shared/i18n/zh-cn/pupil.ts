@@ -85,7 +85,6 @@ export const check = {
   what: '问题',
   caseNumber: '受理编号',
   noNumber: '未提交',
-  noName: '未填姓名',
   graduating: '毕业年级',
   outcome: '处理',
   goTo: '去办件',

@@ -13,7 +13,6 @@ export const retention = {
   none: '没有到期的办件。',
   number: '受理编号',
   child: '学生',
-  unnamed: '未填姓名',
   archivedAt: '归档时间',
   dueAt: '到期时间',
   choose: '选择',
