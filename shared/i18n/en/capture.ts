@@ -9,7 +9,6 @@ export const captureEn: CaptureTexts = {
   dropHint: 'Let go to take it into this document',
   dropOrPaste: 'You can also drop pictures or PDF files here, or paste with Ctrl+V.',
   shoot: 'Shoot',
-  shooting: 'Shooting…',
   spaceHint: 'Space shoots; shoot as many in a row as you like.',
   byItself: 'Shoot when it lies still',
   shutterSays: {
@@ -169,7 +168,6 @@ export const captureEn: CaptureTexts = {
   notTaken: (name) => `Not taken in: ${name}`,
   dismiss: 'Understood',
   retry: 'Try again',
-  added: (title) => `Saved: ${title}`,
   cameraPhoto: (index) => `Shot ${index}`,
   pasted: 'Pasted picture',
 };

@@ -8,12 +8,9 @@ export const diagnostics: typeof zh = {
   lead: 'When something is wrong, save this file to a stick or a folder and hand it to technical support.',
   promise:
     'It holds what is listed below and nothing else: versions, counts, states and the program log. No name, number or paper of a family, no passphrase or key, no name of the school or of anybody who works here.',
-  gathering: 'Gathering…',
-  contents: 'What is in it',
   log: (lines) => `Program log (${lines} lines, word by word)`,
   noLog: 'There is no program log yet.',
   save: 'Save the bundle',
-  again: 'Gather again',
   saved: (name) => `Diagnostic bundle saved: ${name}`,
   notSaved: 'Not saved',
   fileName: (stamp) => `diagnostic-bundle-${stamp}`,

@@ -41,14 +41,12 @@ export const reader = {
   typed: 'Already there',
   standing: 'Compared',
   standings: { same: 'Same', new: 'Empty', different: 'Different' },
-  take: 'Take over',
   all: 'Tick all',
   confirm: (count: number) => `Take over ${count}`,
   nothing: 'Nothing is ticked',
   notTyped: '(empty)',
   unsure: (points: string) =>
     `The name has private characters of older systems (${points}) that may be drawn wrongly here. Compare with the printed card; where they do not agree, do not tick it and type the name.`,
-  modern: (text: string) => `By the present standard: "${text}"`,
   useModern: (text: string) => `Use "${text}"`,
   warnings: {
     expired: (until: string) =>
@@ -65,7 +63,6 @@ export const reader = {
     numberOf: (who: string) => `This is the number of ${who}. See whether this is the right card.`,
   },
   taken: (count: number) => `${count} filled in, with the card as their source`,
-  source: 'Card',
   section: 'Reader for identity cards',
   sectionExplain:
     'A reader for second-generation cards (GA 450) on a serial or USB serial port. Readers that need a driver of their maker have to be set to serial mode, or the card is typed in.',

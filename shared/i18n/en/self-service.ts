@@ -69,7 +69,6 @@ export const selfService: typeof zh = {
     check: 'Read it through',
   },
   groupLead: 'The answers tell which papers are needed.',
-  mayChange: 'A mistake is no harm: you can come back and change it.',
   back: 'Back',
   next: 'Next',
   nextAnyway: 'Leave it empty and go on',

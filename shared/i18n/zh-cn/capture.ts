@@ -8,7 +8,6 @@ export const captureZh = {
   dropHint: '松开鼠标，收进这份材料',
   dropOrPaste: '也可以把图片或 PDF 拖到这里，或按 Ctrl+V 粘贴。',
   shoot: '拍摄',
-  shooting: '正在拍摄…',
   spaceHint: '按空格键拍摄，可以连续拍。',
   byItself: '放稳自动拍',
   shutterSays: {
@@ -160,7 +159,6 @@ export const captureZh = {
   notTaken: (name: string) => `没有收进：${name}`,
   dismiss: '知道了',
   retry: '再试一次',
-  added: (title: string) => `已保存：${title}`,
   cameraPhoto: (index: number) => `拍摄的第 ${index} 张`,
   pasted: '粘贴的图片',
 };

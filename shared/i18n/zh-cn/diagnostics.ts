@@ -10,12 +10,9 @@ export const diagnostics = {
   lead: '出了问题要找技术人员时，把这份诊断包存到 U盘或文件夹里交给他们。',
   promise:
     '里面只有下面列出的内容：版本、数量、状态和运行日志。没有学生和家长的姓名、号码、材料，没有口令和密钥，没有学校和工作人员的名字。',
-  gathering: '正在收集…',
-  contents: '里面有什么',
   log: (lines: string) => `运行日志（${lines} 行，逐字如下）`,
   noLog: '还没有运行日志。',
   save: '保存诊断包',
-  again: '重新收集',
   saved: (name: string) => `诊断包已保存：${name}`,
   notSaved: '没有保存',
   fileName: (stamp: string) => `诊断包-${stamp}`,

@@ -38,14 +38,12 @@ export const reader = {
   typed: '已填的内容',
   standing: '对照',
   standings: { same: '相同', new: '未填', different: '不同' },
-  take: '采用',
   all: '全部勾选',
   confirm: (count: number) => `采用 ${count} 项`,
   nothing: '没有勾选的内容',
   notTyped: '（空）',
   unsure: (points: string) =>
     `姓名里有早期系统的自造字（${points}），电脑上可能显示不对。请照卡面核对，对不上时不要勾选，改为手工填写。`,
-  modern: (text: string) => `按现行标准对应“${text}”`,
   useModern: (text: string) => `改用“${text}”`,
   warnings: {
     expired: (until: string) =>
@@ -58,7 +56,6 @@ export const reader = {
     numberOf: (who: string) => `这是${who}的证件号码，请看是不是拿错了卡。`,
   },
   taken: (count: number) => `已填入 ${count} 项，来源记为读卡`,
-  source: '读卡',
   section: '身份证读卡器',
   sectionExplain:
     '接在串口或 USB 串口上的二代证读卡器（GA 450）。只认厂家专用驱动的 USB 读卡器，请用厂家的串口模式，或手工填写。',

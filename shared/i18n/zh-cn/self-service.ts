@@ -73,7 +73,6 @@ export const selfService = {
     check: '从头看一遍',
   },
   groupLead: '答了这三个问题，就知道要带哪些材料。',
-  mayChange: '写错了不要紧，随时可以回来改。',
   back: '上一步',
   next: '下一步',
   nextAnyway: '先空着，继续',
