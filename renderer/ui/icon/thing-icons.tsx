@@ -41,11 +41,6 @@ export function PrinterIcon() {
   );
 }
 
-/** A clock: waiting, or a date to keep. */
-export function ClockIcon() {
-  return <IconFrame path="M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0zM12 7v5.2l3.4 2" />;
-}
-
 /** One person. */
 export function PersonIcon() {
   return <IconFrame path="M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM4.5 20a7.5 7.5 0 0 1 15 0" />;
