@@ -103,7 +103,7 @@ function columnsIn(
     {
       id: 'state',
       title: home.state,
-      width: '8rem',
+      width: '9rem',
       cell: (row) => <StateBadge state={row.state} />,
     },
     {
