@@ -74,8 +74,8 @@ export function createBlobStore(
     }
     if (!packed.subarray(0, magic.length).equals(magic)) return err({ kind: 'fileDamaged' });
     const plain = openPacked(key, boundTo(caseId, sha256), packed.subarray(magic.length));
-    // The seal is bound to the hash of what was sealed: other bytes do not open.
-    return plain === undefined ? err({ kind: 'fileDamaged' }) : ok({ plain, packed });
+    if (plain === undefined || sha256Hex(plain) !== sha256) return err({ kind: 'fileDamaged' });
+    return ok({ plain, packed });
   }
 
   const get: BlobStore['get'] = async (caseId, sha256) => {

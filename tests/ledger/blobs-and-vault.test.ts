@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBlobStore } from '../../electron/ledger/blob-store';
 import { openCaseKeys } from '../../electron/vault/case-keys';
-import { newKey } from '../../electron/vault/seal';
+import { newKey, sealPacked } from '../../electron/vault/seal';
 import { openVault } from '../../electron/vault/vault';
 import { buildKdfThread, type KdfThread } from '../support/vault-on-disk';
 
@@ -76,6 +76,26 @@ describe('sealed files', () => {
       ok: false,
       error: { kind: 'fileMissing' },
     });
+  });
+
+  it('are damaged when other bytes were sealed than were hashed, as bad memory does it', async () => {
+    const { keys, blobs } = store();
+    await keys.create(caseId);
+    const stored = await blobs.put(caseId, picture);
+    const key = await keys.get(caseId);
+    if (!stored.ok || !key.ok) throw new Error('Not stored');
+    const other = Buffer.from(picture);
+    other[100] = (other[100] ?? 0) ^ 1;
+    const [path = ''] = await filesBelow(join(folder, 'blobs'));
+    const bound = Buffer.from(`blob/1/${caseId}/${stored.value}`);
+    const magic = Buffer.from('ESB1');
+    await writeFile(path, Buffer.concat([magic, sealPacked(key.value, bound, other)]));
+    expect(await blobs.get(caseId, stored.value)).toEqual({
+      ok: false,
+      error: { kind: 'fileDamaged' },
+    });
+    await writeFile(path, Buffer.concat([magic, sealPacked(key.value, bound, picture)]));
+    expect((await blobs.get(caseId, stored.value)).ok).toBe(true);
   });
 
   it('cannot be read once the key of the case is destroyed', async () => {
