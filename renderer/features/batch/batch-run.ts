@@ -6,6 +6,8 @@ import type { Result } from '../../../shared/domain/result';
 import { err, ok } from '../../../shared/domain/result';
 import type { BatchPicture, BatchStatus, BegunFamily } from '../../../shared/ipc/calls/batch';
 import type { Desk } from '../../session/desk';
+import { followers } from '../../followers';
+import { ofDesk } from '../../session/of-desk';
 import { pageMakerOf } from '../capture/desk-intakes';
 
 /** What the room shows; a new object after every change. */
@@ -23,26 +25,18 @@ export type BatchRun =
 
 type Family = { readonly batchId: string; readonly line: number; readonly caseId: string };
 
-export type BatchRuns = ReturnType<typeof startBatchRuns>;
-
-const open = new WeakMap<Desk, BatchRuns>();
-
 /** The batches of this desk; the same ones until it locks. */
-export function batchRunsOf(desk: Desk): BatchRuns {
-  const known = open.get(desk) ?? startBatchRuns(desk);
-  open.set(desk, known);
-  return known;
-}
+export const batchRunsOf = ofDesk(startBatchRuns);
 
 function startBatchRuns(desk: Desk) {
   const { batch } = desk.bridge;
   let run: BatchRun = { phase: 'idle' };
   let inHand = 0;
   let working: Promise<unknown> = Promise.resolve();
-  const listeners = new Set<() => void>();
+  const { subscribe, tell, clear: forgetAll } = followers();
   const show = (next: BatchRun) => {
     run = next;
-    for (const listener of [...listeners]) listener();
+    tell();
   };
   const isGoing = () => run.phase === 'running';
 
@@ -104,17 +98,17 @@ function startBatchRuns(desk: Desk) {
     const left = [...lines];
     let through = done;
     let error: AppError | undefined;
-    const tell = (line: number | undefined, phase: 'running' | 'pausing') =>
+    const showAt = (line: number | undefined, phase: 'running' | 'pausing') =>
       show({ phase, batchId, done: through, families, line, error: undefined });
     const hand = async () => {
       for (let line = left.shift(); line !== undefined; line = left.shift()) {
         if (!isGoing() || error !== undefined) return;
-        tell(line, 'running');
+        showAt(line, 'running');
         const ended = await familyAt(batchId, line).catch(() => err({ kind: 'internal' as const }));
         if (run.phase === 'idle') return;
         if (!ended.ok) error ??= ended.error;
         else through += 1;
-        if (run.phase === 'running' || run.phase === 'pausing') tell(run.line, run.phase);
+        if (run.phase === 'running' || run.phase === 'pausing') showAt(run.line, run.phase);
       }
     };
     await Promise.all(Array.from({ length: familiesAtOnce }, hand));
@@ -125,7 +119,7 @@ function startBatchRuns(desk: Desk) {
 
   desk.workingSet.onClose(() => {
     run = { phase: 'idle' };
-    listeners.clear();
+    forgetAll();
   });
   // The pictures are on the agent's drive as well, and the family is gone on with after the lock.
   desk.pictures.add({
@@ -138,10 +132,7 @@ function startBatchRuns(desk: Desk) {
 
   return {
     view: () => run,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     /** Works through what of the batch is not done; nothing happens while one is under way. */
     go(status: BatchStatus): void {
       if (run.phase === 'running' || run.phase === 'pausing') return;

@@ -2,7 +2,9 @@
 import type { AppError } from '../../../shared/domain/app-error';
 import { err } from '../../../shared/domain/result';
 import type { BatchStatus } from '../../../shared/ipc/calls/batch';
+import { followers } from '../../followers';
 import type { Desk } from '../../session/desk';
+import { ofDesk } from '../../session/of-desk';
 
 /** What the room shows; a new object after every change. */
 export type BatchSubmission =
@@ -18,24 +20,16 @@ export type BatchSubmission =
       readonly error: AppError | undefined;
     };
 
-type BatchSubmissions = ReturnType<typeof startBatchSubmissions>;
-
-const open = new WeakMap<Desk, BatchSubmissions>();
-
 /** The submissions of this desk; the same ones until it locks. */
-export function batchSubmissionsOf(desk: Desk): BatchSubmissions {
-  const known = open.get(desk) ?? startBatchSubmissions(desk);
-  open.set(desk, known);
-  return known;
-}
+export const batchSubmissionsOf = ofDesk(startBatchSubmissions);
 
 function startBatchSubmissions(desk: Desk) {
   const { batch } = desk.bridge;
   let run: BatchSubmission = { phase: 'idle' };
-  const listeners = new Set<() => void>();
+  const { subscribe, tell, clear: forgetAll } = followers();
   const show = (next: BatchSubmission) => {
     run = next;
-    for (const listener of [...listeners]) listener();
+    tell();
   };
   const isGoing = () => run.phase === 'running';
   const isShut = () => run.phase === 'idle';
@@ -62,15 +56,12 @@ function startBatchSubmissions(desk: Desk) {
 
   desk.workingSet.onClose(() => {
     run = { phase: 'idle' };
-    listeners.clear();
+    forgetAll();
   });
 
   return {
     view: () => run,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     /** Works through what is still ordered; nothing happens while one is under way. */
     go(status: BatchStatus): void {
       if (run.phase === 'running' || run.phase === 'pausing') return;
