@@ -84,8 +84,8 @@ export function addressColumn() {
       slots += 1;
     },
 
-    /** Notes every case with an address that contains the folded text. */
-    scan(folded: string, hits: Hits): void {
+    /** Notes every case with an address that contains the folded text; of those alone that `among` has, when it is given. */
+    scan(folded: string, hits: Hits, among?: Hits): void {
       if (folded.length < shortest) return;
       const sought = unitsOfText(folded);
       const bits = pairBitsOf(folded);
@@ -97,10 +97,10 @@ export function addressColumn() {
           }
           for (; rest !== 0; rest &= rest - 1) {
             const address = number * blockSize + word * 32 + 31 - Math.clz32(rest & -rest);
-            if (!contains(address, sought)) continue;
             const owner = owners[address] as number;
-            const field = fields[owner % fields.length] as number;
             const slot = Math.floor(owner / fields.length);
+            if (among?.[slot] === 0 || !contains(address, sought)) continue;
+            const field = fields[owner % fields.length] as number;
             noteHit(hits, slot, fieldWeights[field] as number, field);
           }
         }

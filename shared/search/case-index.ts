@@ -70,18 +70,6 @@ export function caseIndex(pinyin: Pinyin) {
     return kept.fill(0, 0, count);
   };
 
-  const hitsOf = (term: string, place: number, among?: Uint32Array): Hits => {
-    const hits = emptyHits(place);
-    const folded = foldText(term);
-    const pattern = patternOf(folded);
-    if (pattern !== undefined) names.scan(pattern, hits, among);
-    addresses.scan(folded, hits);
-    if (isCode(term)) {
-      codes.scan(foldCode(term), hits);
-      serials.scan(term, hits);
-    }
-    return hits;
-  };
   const few = (hits: Hits): Uint32Array | undefined => {
     const count = slots.count();
     const found = new Uint32Array(Math.ceil(count * fewShare));
@@ -92,6 +80,19 @@ export function caseIndex(pinyin: Pinyin) {
       found[size++] = slot;
     }
     return found.subarray(0, size);
+  };
+
+  const hitsOf = (term: string, place: number, found?: Hits): Hits => {
+    const hits = emptyHits(place);
+    const folded = foldText(term);
+    const pattern = patternOf(folded);
+    if (pattern !== undefined) names.scan(pattern, hits, found && few(found));
+    addresses.scan(folded, hits, found);
+    if (isCode(term)) {
+      codes.scan(foldCode(term), hits);
+      serials.scan(term, hits);
+    }
+    return hits;
   };
 
   const putPage = (bytes: PageBytes): boolean => {
@@ -110,11 +111,12 @@ export function caseIndex(pinyin: Pinyin) {
 
   const find = (query: string, limit: number): Found => {
     const terms = query.trim().split(/\s+/u).filter(Boolean);
-    // The longest first: it leaves the fewest cases for the others to look at.
-    const [first, ...rest] = terms.toSorted((a, b) => b.length - a.length);
+    // One character alone is sought in no address; then the longest, which leaves the fewest cases to the others.
+    const isOne = (term: string) => Number(term.length === 1);
+    const [first, ...rest] = terms.toSorted((a, b) => isOne(b) - isOne(a) || b.length - a.length);
     if (first === undefined) return { cases: [], total: 0 };
     const hits = hitsOf(first, 0);
-    for (const term of rest) keepCommon(hits, hitsOf(term, 1, few(hits)));
+    for (const term of rest) keepCommon(hits, hitsOf(term, 1, hits));
     if (rest.length > 0) keepBetter(hits, hitsOf(terms.join(''), 1));
     const best = bestHits(hits, slots.count(), slots.seqs(), limit);
     const cases = best.slots.map((slot) => ({

@@ -2,12 +2,16 @@
 import { foldCode } from './fold';
 import { grown } from './grown';
 import { noteHit, type Hits } from './hits';
+import { placeChains } from './place-chains';
 import { placeOfField, textIn, type RecordPlaces, type TextPlace } from './search-page';
 import { fieldsOfKind, fieldWeights } from './search-record';
 
 /** Fewer characters name too many people. */
 const shortestTail = 4;
 const worths = { beginning: 0, tail: 10, whole: 30 } as const;
+
+/** Tails are told apart by so many bits first. */
+const keyBits = 17;
 
 const fields = fieldsOfKind('number', 'code');
 /** The one field that is also found by its beginning. */
@@ -22,6 +26,8 @@ export function codeColumn(textOf: (slot: number, field: number) => string) {
   let numbers = new Uint8Array(4096);
   let numberStarts = new Uint32Array(1024);
   let count = 0;
+  /** Each number's place, by its tail. */
+  const chains = placeChains();
   const scratch = new Uint8Array(0x8000);
 
   const endsWith = (slot: number, field: number, code: string) =>
@@ -47,7 +53,9 @@ export function codeColumn(textOf: (slot: number, field: number) => string) {
       for (let place = 0; place < fields.length; place += 1) {
         const field = fields[place] as number;
         const length = writeFolded(places[placeOfField(field)] as TextPlace, scratch);
-        tails[first + place] = tailOf(scratch, length);
+        const tail = tailOf(scratch, length);
+        tails[first + place] = tail;
+        if (length > 0) chains.add(keyOf(tail), first + place + 1);
         lengths[first + place] = Math.min(length, 0xff);
         if (field === numberField) {
           numbers = grown(numbers, numbersEnd + length);
@@ -72,7 +80,8 @@ export function codeColumn(textOf: (slot: number, field: number) => string) {
       }
       const tail = tailOf(sought, sought.length);
       const wholeLength = Math.min(sought.length, 0xff);
-      for (let i = 0; i < count * fields.length; i += 1) {
+      for (let at = chains.last(keyOf(tail)); at !== 0; at = chains.before(at)) {
+        const i = at - 1;
         if (tails[i] !== tail) continue;
         const length = lengths[i] as number;
         if (length < wholeLength || (!long && length !== wholeLength)) continue;
@@ -102,6 +111,10 @@ function writeFolded(place: TextPlace, into: Uint8Array): number {
     if (kept) into[length++] = upper;
   }
   return length;
+}
+
+function keyOf(tail: number): number {
+  return Math.imul(tail, 0x9e3779b1) >>> (32 - keyBits);
 }
 
 function tailOf(code: Uint8Array, length: number): number {

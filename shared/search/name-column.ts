@@ -1,8 +1,9 @@
-/** Every name of every case in one row of numbers, scanned from end to end for each keystroke. */
+/** Every name of every case in one row of numbers; what many names could begin with is scanned for from end to end. */
 import { grown } from './grown';
 import { noteHit, type Hits } from './hits';
 import type { NamePattern } from './name-pattern';
 import { separator, type NameUnits } from './name-units';
+import { placeChains } from './place-chains';
 import { placeOfField, type RecordPlaces, type TextPlace } from './search-page';
 import { fieldsOfKind, fieldWeights } from './search-record';
 
@@ -14,23 +15,60 @@ const worths = {
 
 const fields = fieldsOfKind('name');
 
+/** Going from place to place of a unit costs so many times as much as going on in the row. */
+const placeCost = 48;
+/** One slot is noted for each stretch of the row of so many units, as a power of two. */
+const stretchBits = 6;
+
 /** An empty column; slots are added in their order, each with as many names as there are fields. */
 export function nameColumn(table: NameUnits) {
   /** Separators around each name, those of absent names included, so that counting them names the field. */
   let row = new Int32Array(4096);
-  let starts = new Uint32Array(1024);
+  /** Where each name of each slot begins, and after the last one where the next will. */
+  let starts = new Uint32Array(4096);
+  /** The slot in which each stretch begins. */
+  let slotsOfStretches = new Uint32Array(64);
   let count = 0;
   let end = 1;
+  const chains = placeChains();
+  const candidates = new Int32Array(4096);
 
-  /** Notes the hit that begins at `at`, in a name of this slot. */
+  const startOf = (slot: number) => starts[slot * fields.length] as number;
+  const slotAt = (at: number) => {
+    let slot = slotsOfStretches[at >> stretchBits] as number;
+    while (startOf(slot + 1) <= at) slot += 1;
+    return slot;
+  };
+  const noteStretches = (from: number, to: number) => {
+    const last = (to - 1) >> stretchBits;
+    slotsOfStretches = grown(slotsOfStretches, last + 1);
+    const size = 1 << stretchBits;
+    slotsOfStretches.fill(count, (from + size - 1) >> stretchBits, last + 1);
+  };
+
+  /** Notes the hit that begins at `at`, in a name of this slot; answers where the next name begins. */
   const note = (pattern: NamePattern, hits: Hits, slot: number, at: number, worth: number) => {
-    if (pattern.verify !== undefined && !pattern.verify(nameAround(row, at))) return;
+    const first = slot * fields.length;
     let place = 0;
-    for (let before = starts[slot] as number; before < at; before += 1) {
-      if (row[before] === separator) place += 1;
+    for (let i = 1; i < fields.length; i += 1) {
+      place += Number((starts[first + i] as number) <= at);
     }
-    const field = fields[place] as number;
-    noteHit(hits, slot, (fieldWeights[field] as number) + worth, field);
+    if (pattern.verify?.(nameAround(row, at)) !== false) {
+      const field = fields[place] as number;
+      noteHit(hits, slot, (fieldWeights[field] as number) + worth, field);
+    }
+    return starts[first + place + 1] as number;
+  };
+  /** Places of `row[from..to)` with which a match can begin; few enough to be judged each. */
+  const beginningsIn = (pattern: NamePattern, from: number, to: number) => {
+    const { beginnings } = pattern;
+    let found = 0;
+    // Without a branch: which way it went could not be foreseen, and that takes longer than all the rest.
+    for (let at = from; at < to; at += 1) {
+      candidates[found] = at;
+      found += beginnings[row[at] as number] as number;
+    }
+    return found;
   };
   /** Judges the names in `row[from..to)`, the first of which belongs to this slot. */
   const scanStretch = (
@@ -40,44 +78,65 @@ export function nameColumn(table: NameUnits) {
     to: number,
     firstSlot: number,
   ) => {
-    const { beginnings } = pattern;
+    const { steps, length, goesOn } = pattern;
     let slot = firstSlot;
-    for (let at = from; at < to; at += 1) {
-      if (beginnings[row[at] as number] === 0) continue;
-      const worth = worthFrom(pattern, row, at);
-      if (worth < 0) continue;
-      while ((starts[slot + 1] as number) <= at) slot += 1;
-      note(pattern, hits, slot, at, worth);
-      while (row[at + 1] !== separator) at += 1;
+    let judged = from;
+    for (let start = from; start < to; start += candidates.length) {
+      const found = beginningsIn(pattern, start, Math.min(to, start + candidates.length));
+      for (let i = 0; i < found; i += 1) {
+        const at = candidates[i] as number;
+        const places = steps[(row[at] as number) * length] as number;
+        if ((places & (goesOn[row[at + 1] as number] as number)) === 0 || at < judged) continue;
+        const worth = worthFrom(pattern, row, at);
+        if (worth < 0) continue;
+        while (startOf(slot + 1) <= at) slot += 1;
+        judged = note(pattern, hits, slot, at, worth);
+      }
+    }
+  };
+  /** Judges what begins where a beginning stands; of two in one name, both: the better is kept. */
+  const scanPlaces = (pattern: NamePattern, hits: Hits) => {
+    const { beginnings } = pattern;
+    for (let unit = 0; unit < beginnings.length; unit += 1) {
+      if (beginnings[unit] === 0) continue;
+      for (let at = chains.last(unit); at !== 0; at = chains.before(at)) {
+        const worth = worthFrom(pattern, row, at);
+        if (worth >= 0) note(pattern, hits, slotAt(at), at, worth);
+      }
     }
   };
 
   return {
     /** Adds the names of a record as those of the next slot. */
-    add(places: RecordPlaces): void {
-      starts = grown(starts, count + 2);
-      starts[count] = end;
+    add(texts: RecordPlaces): void {
+      const from = end;
+      const first = count * fields.length;
+      starts = grown(starts, first + fields.length + 1);
       for (let i = 0; i < fields.length; i += 1) {
-        const name = places[placeOfField(fields[i] as number)] as TextPlace;
+        const name = texts[placeOfField(fields[i] as number)] as TextPlace;
+        starts[first + i] = end;
         row = grown(row, end + 2 + longestFold * (name.end - name.start));
         end = table.write(name, row, end);
         row[end] = separator;
         end += 1;
       }
+      for (let at = from; at < end; at += 1) chains.add(row[at] as number, at);
+      noteStretches(from, end);
       count += 1;
-      starts[count] = end;
+      starts[count * fields.length] = end;
     },
 
-    /** Notes every case with a name that fits; only these slots when they are given. */
+    /** Notes every case with a name that fits, of these slots at least when they are given. */
     scan(pattern: NamePattern, hits: Hits, slots?: Uint32Array): void {
       if (!pattern.canBegin) return;
-      if (slots === undefined) {
-        scanStretch(pattern, hits, 1, end, 0);
-        return;
-      }
+      const cost = placeCost * chains.countOf(pattern.beginnings);
+      const all = slots === undefined ? end : (end * slots.length) / count;
+      // What is found beyond the slots that were asked for does no harm.
+      if (cost < all) return scanPlaces(pattern, hits);
+      if (slots === undefined) return scanStretch(pattern, hits, 1, end, 0);
       for (let i = 0; i < slots.length; i += 1) {
         const slot = slots[i] as number;
-        scanStretch(pattern, hits, starts[slot] as number, starts[slot + 1] as number, slot);
+        scanStretch(pattern, hits, startOf(slot), startOf(slot + 1), slot);
       }
     },
   };

@@ -10,6 +10,8 @@ export type NamePattern = {
   readonly length: number;
   /** 1 for every unit with which a match can begin. */
   readonly beginnings: Uint8Array;
+  /** Bit j of `goesOn[unit]`: from place j, if a unit led there, this one leads on, or there is no need to. */
+  readonly goesOn: Int32Array;
   /** Whether there is any such unit. */
   readonly canBegin: boolean;
   /** Judges a row that fits a pattern too long for the table; absent when the table says it all. */
@@ -59,6 +61,7 @@ export function namePattern(table: NameUnits, folded: string): NamePattern | und
     strictSteps: compile(false),
     length,
     beginnings,
+    goesOn: Int32Array.from(table.units, (_, unit) => placesLeft(steps, unit, length, useful)),
     canBegin: beginnings.includes(1),
     ...(whole.length > longest ? { verify: (row) => fitsLong(table, whole, row) } : {}),
   };
@@ -72,6 +75,15 @@ function leadingToEnd(reached: Int32Array, length: number): number {
     if (((reached[from] as number) & useful) !== 0) useful |= 1 << from;
   }
   return useful;
+}
+
+/** From which places this unit leads to where the end can be reached, and the end itself. */
+function placesLeft(steps: Int32Array, unit: number, length: number, useful: number): number {
+  let places = 1 << length;
+  for (let from = 1; from < length; from += 1) {
+    if (((steps[unit * length + from] as number) & useful) !== 0) places |= 1 << from;
+  }
+  return places;
 }
 
 /** Characters that are typed as themselves; any other one stops a reading. */
