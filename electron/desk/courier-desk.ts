@@ -95,6 +95,7 @@ export async function writePackage(
   const { courier } = platformIn(station.facts(), platform) ?? { courier: noCourier };
   if (identity === undefined) return err({ kind: 'notPaired' });
   if (courier.platformKey === undefined) return err({ kind: 'courierKeyMissing' });
+  await station.queue.filling;
   const way = underWay(courier);
   const entries = store
     .queuedEntries()

@@ -1,4 +1,5 @@
 /** New, locked, unlocked: the station's life, and what the window may have in each part of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
@@ -85,6 +86,8 @@ type Parts = OpeningParts & {
    */
   readonly onLocking?: () => Promise<boolean>;
   readonly onLocked: (reason: LockReason) => void;
+  /** How long the desk has main to itself after the opening, before a large record is verified; not at all when left out. */
+  readonly verifyAfterMs?: number;
 };
 
 type Who = StationPlace['who'];
@@ -185,8 +188,12 @@ export function createLifecycle(parts: Parts): Lifecycle {
     try {
       await value.during(value.finishDestroying);
       await value.during(value.retention.resume);
-      const { state } =
-        check.integrity().state === 'unchecked' ? await verify() : { state: 'whole' };
+      const isUnchecked = check.integrity().state === 'unchecked';
+      if (isUnchecked && parts.verifyAfterMs !== undefined) {
+        await sleep(parts.verifyAfterMs, undefined, { ref: false });
+        if (station !== value) return;
+      }
+      const { state } = isUnchecked ? await verify() : { state: 'whole' };
       if (state === 'damaged') await reopen((open) => open === value);
       if (state !== 'whole') return;
       await value.during(value.sweepUnrecorded);

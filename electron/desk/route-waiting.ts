@@ -13,6 +13,7 @@ export async function routeWaiting({
   facts,
   during,
 }: Pick<Station, 'queue' | 'cases' | 'desk' | 'facts' | 'during'>): Promise<void> {
+  await queue.filling;
   for (const { caseId } of queue.queuedEntries()) {
     if (queue.platformOf(caseId) !== noPlatform) continue;
     const done = await during(async () => {

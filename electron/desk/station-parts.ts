@@ -23,6 +23,8 @@ export type StationParts = ArchiveParts & {
   readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
   /** Size at which a segment of the ledger is finished; the usual one when absent. */
   readonly rollBytes?: number;
+  /** Size below which the whole ledger is verified at the opening; the usual one when absent. */
+  readonly eagerBytes?: number;
   /** In force until another one is installed. */
   readonly pack: LoadedPack;
   /** Packs of the program that cases of before were opened under. */

@@ -147,7 +147,8 @@ async function open(
     macKey: derived.record,
     spareFolder: spareOf('ledger'),
     isCase: keys.exists,
-    ...(parts.rollBytes === undefined ? {} : { rollBytes: parts.rollBytes }),
+    rollBytes: parts.rollBytes,
+    eagerBytes: parts.eagerBytes,
   });
   if (!opened.ok) return opened;
   const ledger = opened.value;
@@ -264,7 +265,7 @@ async function open(
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const digests = () => ownDigests(folder, facts().publicKey);
   const kept = { desk, cases, ledger, blobs, digests };
-  const queue = await openQueue({ ...kept, facts, policy, packPost, appendStation, now });
+  const queue = await openQueue({ ...kept, facts, policy, packPost, appendStation, now, stop });
   const practice = createPracticeFollower({ facts, appendStation, during, operator });
   followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice);
   void during(kinship.fill);
@@ -314,7 +315,7 @@ async function open(
       recordKey: Uint8Array.from(derived.record),
     }),
     close: async () => {
-      await shut();
+      await Promise.all([shut(), queue.filling]);
       // Also when the disk is gone.
       await afterwards(kinship.close(), ledger.close).finally(() => {
         cases.forget();

@@ -147,11 +147,19 @@ export function createSyncHost(parts: {
   };
   /** By what is known of the platform now. */
   const speakAnew = async (opened: Station, isMeant: (engine: PlatformEngine) => boolean) => {
+    await opened.queue.filling;
     const before = engines.filter(isMeant);
     await Promise.all(before.map(({ service }) => service.stop()));
     if (station !== opened || connectors === undefined) return;
     engines = engines.filter((engine) => !before.includes(engine));
     startMissing(opened, connectors);
+  };
+  /** Not before everything that waits is known: it is sent in its order. */
+  const begin = (opened: Station, desk: ConnectorDesk | undefined) => {
+    if (station !== opened || desk === undefined) return;
+    startMissing(opened, desk);
+    void routeWaiting(opened);
+    tell();
   };
   const open = (opened: Station) => {
     station = opened;
@@ -165,14 +173,16 @@ export function createSyncHost(parts: {
             return platformIn(opened.facts(), key)?.pairing.profile?.id === profileId;
           }),
       });
-      startMissing(opened, connectors);
-      void routeWaiting(opened);
+      const { filling } = opened.queue;
+      if (filling === undefined) begin(opened, connectors);
+      else void filling.then(() => begin(opened, connectors));
     }
     tell();
   };
 
   const pair = async (url: string, code: string, profile?: ConnectorProfile): Answered => {
     if (isDrill()) return err({ kind: 'notInDrill' });
+    await station?.queue.filling;
     const [asking, asked] = [engines[0], station];
     if (asking === undefined || asked === undefined) return err({ kind: 'stationLocked' });
     const access = await (profile && connectors?.accessOf(profile)?.current());

@@ -1,4 +1,5 @@
 /** What the sync engine needs to keep, kept in the ledger: queue, receipts, changes and the feed's cursor. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
@@ -32,6 +33,11 @@ import {
 import type { StationFacts } from './station-facts';
 import { createWaitingCases } from './waiting-cases';
 
+/** Cases of the queue that are read side by side. */
+const readTogether = 16;
+/** A queue of so many cases is whole when the station opens; nobody waits for more at the door. */
+const readAtOpening = 64;
+
 const platform: Actor = { id: 'platform', name: '中心平台', role: 'platform' };
 
 export type QueueKeeper = {
@@ -42,6 +48,8 @@ export type QueueKeeper = {
   readonly queuedEntries: () => readonly QueuedEntry[];
   /** Which platform a waiting case goes to. */
   readonly platformOf: (caseId: string) => string | undefined;
+  /** Of a long queue, which is read on after the opening: until then not everything that waits is named. */
+  readonly filling: Promise<void> | undefined;
   /** Keeps the queue in step with every entry that reached the ledger. */
   readonly follow: (batch: Batch, next: Case) => void;
 };
@@ -61,17 +69,38 @@ type Parts = {
   /** The signed digests beside the ledger. */
   readonly digests: SyncStore['readDigests'];
   readonly now: () => Instant;
+  /** Aborted when the station closes. */
+  readonly stop: AbortSignal;
 };
 
 /** Reads the queue from the ledger's index and answers the engine from there on. */
 export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const { desk, cases, ledger, blobs, facts } = parts;
   const waiting = createWaitingCases(() => facts().drill);
-  for (const [caseId, { unsent }] of ledger.cases) {
-    if (!unsent) continue;
-    const loaded = await cases.load(caseId);
-    if (loaded.ok && loaded.value !== undefined) waiting.note(loaded.value);
+  const unsent = [...ledger.cases].flatMap(([caseId, known]) => (known.unsent ? [caseId] : []));
+  /** While the queue is read: what was written since is newer than what is read. */
+  let followed: Set<string> | undefined = new Set();
+  const take = async (caseIds: readonly string[]) => {
+    for (const loaded of await Promise.all(caseIds.map((caseId) => cases.load(caseId)))) {
+      if (!loaded.ok || loaded.value === undefined || followed?.has(loaded.value.id)) continue;
+      waiting.note(loaded.value);
+    }
+  };
+  for (let from = 0; from < Math.min(unsent.length, readAtOpening); from += readTogether) {
+    await take(unsent.slice(from, from + readTogether));
   }
+  const fill = async () => {
+    for (let from = readAtOpening; from < unsent.length; from += readTogether) {
+      if (parts.stop.aborted) return;
+      const began = performance.now();
+      await take(unsent.slice(from, from + readTogether));
+      // As long as it worked: the window that opens has more to ask.
+      await sleep(performance.now() - began);
+    }
+    followed = undefined;
+  };
+  const filling = unsent.length > readAtOpening ? fill() : undefined;
+  if (filling === undefined) followed = undefined;
 
   const keep = async (
     ...entry: Parameters<Parts['appendStation']>
@@ -275,7 +304,11 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     store: storeOf(undefined),
     queuedEntries: () => waiting.entries(() => true),
     platformOf: waiting.platformOf,
-    follow: (_, next) => waiting.note(next),
+    follow: (_, next) => {
+      followed?.add(next.id);
+      waiting.note(next);
+    },
+    filling,
   };
 }
 

@@ -17,6 +17,9 @@ const caseBytes = 16 + 16 + 4 + 6 * 4;
 const noOwner = '0'.repeat(32);
 
 const count = z.number().int().nonnegative();
+/** Tens of thousands of numbers: each by a schema of its own would be felt at the door. */
+const isCounts = (value: unknown) =>
+  Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
 const factsSchema = z.strictObject({
   head: count,
   hash: z.string().length(64),
@@ -25,7 +28,7 @@ const factsSchema = z.strictObject({
   stationSeqs: z.array(count),
   lastDrawn: z.array(z.tuple([z.string(), count])),
   /** Absent in checkpoints from before the register of numbers. */
-  numberSeqs: z.array(count).optional(),
+  numberSeqs: z.custom<number[]>(isCounts).optional(),
   gaps: z.array(gapSchema),
   losses: z.array(z.tuple([z.string(), z.strictObject({ first: count, last: count })])),
   ownerTurns: z.array(
@@ -191,13 +194,18 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
   const caseIds: string[] = [];
   const cases = new Map<string, CaseIndex>();
   const start = 4 * facts.head * 4;
+  const owners = new Map<string, string>([[noOwner, '']]);
+  const ownerOf = (hex: string) => {
+    const known = owners.get(hex) ?? uuidOf(hex);
+    owners.set(hex, known);
+    return known === '' ? undefined : known;
+  };
   for (let i = 0; i < facts.cases; i += 1) {
     const at = start + i * caseBytes;
     const caseId = uuidOf(bytes.toString('hex', at, at + 16));
     caseIds.push(caseId);
     const last = bytes.readUInt32LE(at + 36);
     if (last === 0) continue;
-    const owner = bytes.toString('hex', at + 16, at + 32);
     cases.set(caseId, {
       state: caseStates[bytes.readUInt8(at + 32)] ?? 'draft',
       unsent: bytes.readUInt8(at + 33) === 1,
@@ -205,7 +213,7 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
       last,
       entries: bytes.readUInt32LE(at + 40),
       snapshot: bytes.readUInt32LE(at + 44),
-      owner: owner === noOwner ? undefined : uuidOf(owner),
+      owner: ownerOf(bytes.toString('hex', at + 16, at + 32)),
       sharedFrom: bytes.readUInt32LE(at + 48),
       destroyed: bytes.readUInt32LE(at + 52),
       first: bytes.readUInt32LE(at + 56),

@@ -96,11 +96,12 @@ export function entryIndex(state: IndexState) {
   const ordinals = new Map(caseIds.map((caseId, i) => [caseId, i + 1]));
   /** The entry of the same case before each one. */
   const earlier = growing();
-  const newest = new Map<number, number>();
+  /** By the place of its case. */
+  const newest = growing(new Uint32Array(caseIds.length + 1));
   for (let at = 0; at < owners.length(); at += 1) linkEarlier(owners.get(at), at + 1);
 
   function linkEarlier(ordinal: number, seq: number): void {
-    earlier.push(ordinal === 0 ? 0 : (newest.get(ordinal) ?? 0));
+    earlier.push(ordinal === 0 ? 0 : newest.get(ordinal));
     if (ordinal > 0) newest.set(ordinal, seq);
   }
 
@@ -127,6 +128,7 @@ export function entryIndex(state: IndexState) {
     const known = ordinals.get(caseId);
     if (known !== undefined) return known;
     caseIds.push(caseId);
+    newest.push(0);
     ordinals.set(caseId, caseIds.length);
     return caseIds.length;
   }

@@ -31,9 +31,9 @@ export type RecordOptions = {
   /** Whether there is a case of that name: damaged bytes may say anything. */
   readonly isCase?: (caseId: string) => Promise<boolean>;
   /** Size at which a segment is finished. */
-  readonly rollBytes?: number;
+  readonly rollBytes?: number | undefined;
   /** Below this size everything is verified at once: it takes no time that anybody notices. */
-  readonly eagerBytes?: number;
+  readonly eagerBytes?: number | undefined;
 };
 
 export type OpenedRecord = {

@@ -65,9 +65,12 @@ export async function walkSegment(
     if (format === undefined) return stopped('notASegment', 0);
     if (format === 'newer') return stopped('newer', 0);
     let wanted = chunkBytes;
+    let bytes = Buffer.alloc(0);
     while (offset < length) {
-      const bytes = Buffer.allocUnsafe(Math.min(wanted, length - offset));
-      const read = (await file.read(bytes, 0, bytes.byteLength, offset)).bytesRead;
+      const size = Math.min(wanted, length - offset);
+      // One for the whole walk: hundreds of them would lie about until they are collected.
+      if (bytes.byteLength < size) bytes = Buffer.allocUnsafe(size);
+      const read = (await file.read(bytes, 0, size, offset)).bytesRead;
       const isAll = offset + read >= length;
       let at = 0;
       for (;;) {

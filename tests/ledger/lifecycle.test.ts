@@ -207,3 +207,42 @@ describe('the station', () => {
     expect(new Set(seen).size).toBe(6);
   });
 });
+
+describe('a large record', () => {
+  const opened = async (verifyAfterMs?: number) => {
+    const { lifecycle } = aProgram(folder, {
+      eagerBytes: 0,
+      ...(verifyAfterMs === undefined ? {} : { verifyAfterMs }),
+    });
+    await lifecycle.unlock(facts.passphrase);
+    const check = lifecycle.current()?.ledger.check;
+    if (check === undefined) throw new Error('not open');
+    return { lifecycle, check };
+  };
+
+  it('is verified when the desk has had main to itself for a while', async () => {
+    const made = aLifecycle();
+    await made.create(facts);
+    await made.lock('asked');
+    const atOnce = await opened();
+    await vi.waitFor(() => expect(atOnce.check.integrity().state).toBe('whole'));
+    await atOnce.lifecycle.lock('asked');
+    const later = await opened(300);
+    expect(later.check.integrity().state).toBe('unchecked');
+    await vi.waitFor(() => expect(later.check.integrity().state).toBe('whole'), 60_000);
+    await later.lifecycle.lock('asked');
+  });
+
+  it('that was locked before is left alone', async () => {
+    const made = aLifecycle();
+    await made.create(facts);
+    await made.lock('asked');
+    const { lifecycle, check } = await opened(50);
+    await lifecycle.lock('asked');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(check.integrity().state).toBe('unchecked');
+    const again = await opened();
+    expect(again.check.integrity().state).not.toBe('damaged');
+    await again.lifecycle.lock('asked');
+  });
+});

@@ -8,6 +8,7 @@ import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { CaseEvent } from '../../shared/domain/case';
 import { ok } from '../../shared/domain/result';
+import { online } from '../support/quiet-sync-host';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
@@ -55,6 +56,52 @@ const reviewStep = (caseId: string, note = '') => ({
   caseId,
   revision: 1,
   step: { step: 'systemCheck' as const, passed: true, note, at },
+});
+
+/** Longer than what is read before the door opens. */
+async function longQueue() {
+  const station = await openStationAt(folder, stationKey);
+  const entries = [];
+  for (let n = 0; n < 100; n += 1) entries.push((await submitted(station)).entry);
+  await station.close();
+  return entries;
+}
+
+describe('a long queue', () => {
+  it('is read on when the station is open, in its order, and what is written meanwhile stands', async () => {
+    const entries = await longQueue();
+    const station = await openStationAt(folder, stationKey);
+    const { filling, store, queuedEntries } = station.queue;
+    expect(filling).toBeInstanceOf(Promise);
+    const held = entries.at(-1);
+    if (held === undefined) throw new Error('empty');
+    await store.recordHeld(held, 'refusedByPlatform', 'no');
+    await filling;
+    expect(queuedEntries()).toEqual(entries.slice(0, -1));
+    await station.close();
+  });
+
+  it('is not waited for by who closes the station', async () => {
+    const entries = await longQueue();
+    const station = await openStationAt(folder, stationKey);
+    await station.close();
+    await station.queue.filling;
+    const again = await openStationAt(folder, stationKey);
+    await again.queue.filling;
+    expect(again.queue.queuedEntries()).toEqual(entries);
+    await again.close();
+  });
+
+  it('is whole before a platform is spoken to', async () => {
+    const entries = await longQueue();
+    const station = await openStationAt(folder, stationKey);
+    await online(station, async (host) => {
+      const paired = await host.pair('http://127.0.0.1:9/', 'ABCD-EFGH');
+      expect(paired).not.toEqual({ ok: false, error: { kind: 'stationLocked' } });
+      expect(host.status().unsent).toBe(entries.length);
+    });
+    await station.close();
+  });
 });
 
 describe('the queue', () => {
