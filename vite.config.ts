@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { lookFirst } from './build/look-first.mjs';
 import { collectNotices } from './build/notices.mjs';
 import { findPublisher } from './build/publisher.mjs';
 import { rareFonts, rareFontsHere } from './build/setup/rare-fonts.mjs';
@@ -258,7 +259,7 @@ const bundles: Record<string, UserConfig> = {
   renderer: {
     root: resolve(root, 'renderer'),
     base: '/',
-    plugins: [noticesOfScreens.own, react(), copyAssets(), copyGuides()],
+    plugins: [noticesOfScreens.own, react(), lookFirst(), copyAssets(), copyGuides()],
     worker: {
       format: 'es',
       plugins: () => [openCvBeside(), noticesOfScreens.ofWorkers],

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { z } from 'zod';
 import type { Log } from './log';
 
 /**
@@ -46,8 +45,8 @@ export const closedSwitches: readonly string[] = [
   'renderer-startup-dialog',
 ];
 
-/** The word in package.json; tests open a copy of the installed program in which it is another. */
-const openedSchema = z.object({ remoteDebugging: z.literal('allowed') });
+/** The word in package.json, which is the program's own; tests open a copy of the installed program in which it is this. */
+const opened = 'allowed';
 
 /** To be called before the program is ready. */
 export function shutDoors(log: Log): void {
@@ -67,7 +66,8 @@ function closeSwitches(log: Log): void {
 function isOpened(): boolean {
   try {
     const text = readFileSync(join(app.getAppPath(), 'package.json'), 'utf8');
-    return openedSchema.safeParse(JSON.parse(text)).success;
+    const about = JSON.parse(text) as { readonly remoteDebugging?: unknown } | null;
+    return about?.remoteDebugging === opened;
   } catch {
     return false;
   }

@@ -2,48 +2,64 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { err } from '../shared/domain/result';
-import { callChannel, noticeChannel } from '../shared/ipc/call-names';
-import type { Handlers, NoticeName, NoticePayload } from '../shared/ipc/bridge';
-import { notices } from '../shared/ipc/contract';
+import { callChannel, callNames, drawnChannel } from '../shared/ipc/call-names';
 import { familyChannels } from '../shared/ipc/family-channels';
-import type { FamilySaid, FamilyView } from '../shared/ipc/family-screen';
-import { familySaidSchema, familyViewSchema } from '../shared/ipc/family-screen';
+import type { FamilyView } from '../shared/ipc/family-screen';
 import { appOrigin } from './app-protocol';
-import { gateCalls } from './call-gate';
+import type { GatedCall } from './call-gate';
 import type { Refusal } from './desk/audit-refusals';
-import type { Station } from './desk/station';
 import type { Log } from './log';
 
-/** Serves every call of the contract to the main frame of our own window and to who may make it, and to nobody else. */
+/** What answers the calls, once it is there. */
+export type CallGate = {
+  readonly calls: readonly GatedCall[];
+  readonly onRefused: (refusal: Refusal) => void;
+};
+
+/**
+ * Serves every call of the contract to the main frame of our own window, and to nobody else. It may be there before the gate
+ * is: what is asked until then waits for it, and is answered with `internal` when there will be none.
+ */
 export function serveCalls(
-  handlers: Handlers,
+  gate: Promise<CallGate>,
   window: () => BrowserWindow | undefined,
   log: Log,
-  current: () => Pick<Station, 'operator' | 'selfService'> | undefined,
-  onRefused: (refusal: Refusal) => void,
 ): void {
-  for (const { group, name, ask } of gateCalls(
-    handlers,
-    log,
-    () => current()?.operator.role,
+  const behind = gate.then(({ calls, onRefused }) => ({
+    asks: new Map(calls.map(({ group, name, ask }) => [callChannel(group, name), ask])),
     onRefused,
-    () => current()?.selfService.now(),
-  )) {
-    ipcMain.handle(callChannel(group, name), async (event, argument: unknown) => {
-      if (isOurWindow(event, window())) return ask(argument);
-      const command = `${group}.${name}`;
-      log('callRefused', { command, reason: 'sender' });
-      onRefused({ command, reason: 'sender' });
-      return err({ kind: 'invalidRequest' });
-    });
+  }));
+  const none = () => undefined;
+  for (const [group, names] of Object.entries(callNames)) {
+    for (const name of names) {
+      const channel = callChannel(group, name);
+      ipcMain.handle(channel, async (event, argument: unknown) => {
+        const isOurs = isOurWindow(event, window());
+        const found = await behind.catch(none);
+        const ask = found?.asks.get(channel);
+        if (isOurs) return ask === undefined ? err({ kind: 'internal' }) : ask(argument);
+        const command = `${group}.${name}`;
+        log('callRefused', { command, reason: 'sender' });
+        found?.onRefused({ command, reason: 'sender' });
+        return err({ kind: 'invalidRequest' });
+      });
+    }
   }
 }
 
-/** Serves the page of the second screen: what it shows, and what the family says; nothing else, and nobody else. */
+/** Resolves when a page of ours shows its first picture, or after `limitMs`: a window that nobody sees draws nothing. */
+export function whenDrawn(limitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    ipcMain.once(drawnChannel, () => resolve());
+    setTimeout(resolve, limitMs);
+  });
+}
+
+/** Serves the page of the second screen: what it shows, and what the family says; nothing else, and nobody else. `hear` answers whether it was anything that can be said. */
 export function serveFamily(
   window: () => BrowserWindow | undefined,
   view: () => FamilyView | undefined,
-  hear: (said: FamilySaid) => Promise<void>,
+  hear: (said: unknown) => Promise<boolean>,
   log: Log,
 ): void {
   const serve = (channel: string, answer: (argument: unknown) => unknown) =>
@@ -54,25 +70,9 @@ export function serveFamily(
     });
   serve(familyChannels.ask, view);
   serve(familyChannels.say, async (argument) => {
-    const said = familySaidSchema.safeParse(argument);
-    if (said.success) await hear(said.data);
-    else log('callRefused', { command: familyChannels.say, reason: 'form' });
+    const isHeard = await hear(argument);
+    if (!isHeard) log('callRefused', { command: familyChannels.say, reason: 'form' });
   });
-}
-
-/** Tells the page of the second screen what it shows. */
-export function tellFamily(window: BrowserWindow, view: FamilyView): void {
-  window.webContents.send(familyChannels.show, familyViewSchema.parse(view));
-}
-
-/** Sends a notice to the window, if there is one that can hear it. */
-export function notify<N extends NoticeName>(
-  window: BrowserWindow | undefined,
-  name: N,
-  payload: NoticePayload<N>,
-): void {
-  if (window === undefined || window.isDestroyed()) return;
-  window.webContents.send(noticeChannel(name), notices[name].parse(payload));
 }
 
 function isOurWindow(event: IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {

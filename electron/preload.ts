@@ -1,6 +1,12 @@
 /** What the window may ask of main: the calls of the contract and its notices, nothing else. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { callChannel, callNames, noticeChannel, noticeNames } from '../shared/ipc/call-names';
+import {
+  callChannel,
+  callNames,
+  drawnChannel,
+  noticeChannel,
+  noticeNames,
+} from '../shared/ipc/call-names';
 
 const calls = Object.fromEntries(
   Object.entries(callNames).map(([group, names]) => [
@@ -22,3 +28,10 @@ function on(name: string, listener: (payload: unknown) => void): () => void {
 }
 
 contextBridge.exposeInMainWorld('station', { ...calls, on });
+
+new PerformanceObserver((list, observer) => {
+  if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+  observer.disconnect();
+  ipcRenderer.send(drawnChannel);
+  // Node's types know the entries of Node alone.
+}).observe({ type: 'paint' as 'mark', buffered: true });

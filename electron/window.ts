@@ -6,23 +6,26 @@ import type {
   WebContents,
   WebPreferences,
 } from 'electron';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin, darkPage } from './app-protocol';
 import type { Log } from './log';
 import { programName } from './program-name';
 
 const isOurs = (address: string) => address.startsWith(`${appOrigin}/`);
 
+/** What is seen before a page draws: `--page` of renderer/ui/tokens.css. */
+const grounds = { light: '#f3f5f7', dark: '#12161b' } as const;
+
 /** Opens the window on the station's page; a hidden window only draws, and gets no bridge. */
 export function openWindow(page = 'index.html', visible = true): BrowserWindow {
-  const window = openPage(page, visible ? 'preload' : undefined, {
+  return openPage(page, visible ? 'preload' : undefined, {
+    // At once: a hidden window draws nothing, and would be empty for longer.
+    show: visible,
     width: 1440,
     height: 900,
     minWidth: 1024,
     minHeight: 640,
   });
-  if (visible) window.once('ready-to-show', () => window.show());
-  return window;
 }
 
 /** Opens a page of the bundle in a window of its own that nobody sees yet; its title says nothing, whatever the page says. */
@@ -34,7 +37,7 @@ export function openPage(
   const window = new BrowserWindow({
     title: programName,
     show: false,
-    backgroundColor: '#f5f6f8',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? grounds.dark : grounds.light,
     autoHideMenuBar: true,
     ...options,
     webPreferences: { ...webPreferences, ...shutIn(preload) },

@@ -7,7 +7,7 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { BackupHandlers } from '../backup/backup-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
-import type { OneTimeShelf } from '../files/print-paper';
+import type { OneTimeShelf } from '../files/one-time-shelf';
 import { askForJsonFile } from '../files/choose-file';
 import type { ArchiveParts } from './archive-handlers';
 import { createArchiveHandlers } from './archive-handlers';

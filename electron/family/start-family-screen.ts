@@ -3,13 +3,15 @@ import type { BrowserWindow, Session } from 'electron';
 import { session } from 'electron';
 import type { FamilyStatus } from '../../shared/ipc/calls/family';
 import type { FamilySaid } from '../../shared/ipc/family-screen';
+import { familySaidSchema } from '../../shared/ipc/family-screen';
 import { installAppProtocol } from '../app-protocol';
 import type { FamilyParts } from '../desk/family-desk';
 import { familyIdle, resumeFamilyScreen } from '../desk/family-desk';
 import type { Station } from '../desk/station';
 import type { DeviceSettingsFile } from '../devices/device-settings';
-import { serveFamily, tellFamily } from '../ipc';
+import { serveFamily } from '../ipc';
 import type { Log } from '../log';
+import { tellFamily } from '../tell-window';
 import { guardSession } from '../window';
 import type { FamilyScreen } from './family-screen';
 import { createFamilyScreen } from './family-screen';
@@ -58,7 +60,12 @@ export function startFamilyScreen(parts: Parts): StartedFamilyScreen {
     onTouched,
     tell: tellFamily,
   });
-  serveFamily(screen.window, screen.view, (said) => hear(said), log);
+  const parseAndHear = async (text: unknown) => {
+    const said = familySaidSchema.safeParse(text);
+    if (said.success) await hear(said.data);
+    return said.success;
+  };
+  serveFamily(screen.window, screen.view, parseAndHear, log);
   return {
     screen,
     devices,

@@ -1,11 +1,10 @@
 /** Hands a paper to the printer: as PDF where the spooler takes it, else drawn in a hidden window of ours. */
-import { randomBytes } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
-import type { OneTimeFiles } from '../app-protocol';
 import { openWindow } from '../window';
+import type { OneTimeShelf } from './one-time-shelf';
 import { listPrinters } from './printers';
 import { spoolPdf } from './spooler';
 
@@ -14,39 +13,6 @@ const drawLimitMs = 30_000;
 
 /** A spooler that says nothing for this long did not take the job. */
 const printLimitMs = 60_000;
-
-export type OneTimeShelf = OneTimeFiles & {
-  readonly put: (bytes: Uint8Array) => string;
-  /** Aborted when the shelf is emptied next. */
-  readonly untilEmptied: () => AbortSignal;
-  /** The station is locked: nothing on it is to be had any more, and windows that draw from it are closed. */
-  readonly empty: () => void;
-};
-
-/** Files in memory, each to be read once under an unguessable name. */
-export function createOneTimeShelf(): OneTimeShelf {
-  const shelf = new Map<string, Uint8Array>();
-  let filled = new AbortController();
-  return {
-    put: (bytes) => {
-      const token = randomBytes(16).toString('hex');
-      shelf.set(token, bytes);
-      return token;
-    },
-    take: (token) => {
-      const bytes = shelf.get(token);
-      shelf.delete(token);
-      return bytes;
-    },
-    untilEmptied: () => filled.signal,
-    empty: () => {
-      shelf.clear();
-      const emptied = filled;
-      filled = new AbortController();
-      emptied.abort();
-    },
-  };
-}
 
 /** What is printed, how often, and where: without `printer` on the system's usual one. */
 export type Sheets = {

@@ -197,6 +197,9 @@ export const noticeNames = [
   'familyChanged',
 ] as const;
 
+/** On which the window tells, once for each page, that its first picture stands. */
+export const drawnChannel = 'drawn';
+
 /** The channel of a call: one name, used on both sides only through the contract. */
 export function callChannel(group: string, name: string): string {
   return `call:${group}.${name}`;

@@ -5,7 +5,7 @@ import { gateCalls } from '../../electron/call-gate';
 import type { HandlerParts } from '../../electron/desk/handlers';
 import { createHandlers } from '../../electron/desk/handlers';
 import type { Station } from '../../electron/desk/station';
-import { createOneTimeShelf } from '../../electron/files/print-paper';
+import { createOneTimeShelf } from '../../electron/files/one-time-shelf';
 import { newKey } from '../../electron/vault/seal';
 import type { OperatorRole } from '../../shared/domain/command';
 import { err, ok } from '../../shared/domain/result';

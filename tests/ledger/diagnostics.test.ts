@@ -9,7 +9,7 @@ import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import { createOutputs } from '../../electron/desk/outputs';
 import { deviceSettingsIn } from '../../electron/devices/device-settings';
 import { createDiagnosticsHandlers } from '../../electron/diagnostics/diagnostics-handlers';
-import { createOneTimeShelf } from '../../electron/files/print-paper';
+import { createOneTimeShelf } from '../../electron/files/one-time-shelf';
 import { createLog } from '../../electron/log';
 import { mayInSelfService } from '../../shared/ipc/self-service-rules';
 import { canaryScanner } from '../support/canary-scan';

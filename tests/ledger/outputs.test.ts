@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import { createOutputs } from '../../electron/desk/outputs';
-import { createOneTimeShelf } from '../../electron/files/print-paper';
+import { createOneTimeShelf } from '../../electron/files/one-time-shelf';
 import type * as Durable from '../../electron/ledger/durable-file';
 import type { Spooled } from '../../electron/files/spooler';
 import { err, ok } from '../../shared/domain/result';

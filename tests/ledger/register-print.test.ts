@@ -7,7 +7,7 @@ import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import { createDoors } from '../../electron/desk/doors';
 import { createNumberHandlers } from '../../electron/desk/number-handlers';
 import { createOutputs } from '../../electron/desk/outputs';
-import { createOneTimeShelf } from '../../electron/files/print-paper';
+import { createOneTimeShelf } from '../../electron/files/one-time-shelf';
 import type { Spooled } from '../../electron/files/spooler';
 import type { RegisterPaper } from '../../shared/archive/register-paper';
 import { ok } from '../../shared/domain/result';

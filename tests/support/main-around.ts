@@ -2,7 +2,7 @@
 import type { GatedCall } from '../../electron/call-gate';
 import { gateCalls } from '../../electron/call-gate';
 import { createHandlers } from '../../electron/desk/handlers';
-import { createOneTimeShelf } from '../../electron/files/print-paper';
+import { createOneTimeShelf } from '../../electron/files/one-time-shelf';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';

@@ -1,15 +1,12 @@
 /** A quiet moment while the station or a screen is being fetched. */
 import { useMessages } from '../language/messages-context';
-import styles from './door.module.css';
 
-/** Says so in the middle of the window. */
+/** Says so in the middle of the window, as index.html does before. */
 export function Waiting() {
   const { unlock } = useMessages();
   return (
-    <main className={styles.room}>
-      <p className={styles.foot} role="status">
-        {unlock.asking}
-      </p>
+    <main className="opening">
+      <p role="status">{unlock.asking}</p>
     </main>
   );
 }
