@@ -252,6 +252,18 @@ function feedsOf({ feedCursor, feedChangeId, feedTaken, otherFeeds = [] }: Facts
   );
 }
 
-/** With the dashes that a UUID is written with. */
-export const uuidOf = (hex: string) =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+const uuid = Buffer.from('00000000-0000-0000-0000-000000000000');
+
+/** With the dashes that a UUID is written with: one string, where pieces put together would be kept as pieces, of every case. */
+export function uuidOf(hex: string): string {
+  for (const [from, to, at] of [
+    [0, 8, 0],
+    [8, 12, 9],
+    [12, 16, 14],
+    [16, 20, 19],
+    [20, 32, 24],
+  ] as const) {
+    uuid.write(hex.slice(from, to), at, 'latin1');
+  }
+  return uuid.toString('latin1');
+}
