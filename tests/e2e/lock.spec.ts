@@ -1,4 +1,5 @@
 /** Locks that main begins by itself, while somebody types and pictures are on their way: dark, nothing lost, nothing opens. */
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,15 +51,30 @@ test('a text typed in the moment before the computer sleeps is saved', async () 
   await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望舒');
 });
 
-test('a text typed in the moment before the program ends is saved', async () => {
-  await pages.intake.field('guardian1.name').fill('尉迟望潮');
-  await station.close();
-  await launch();
-  await pages.door.unlock(passphrase);
-  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
-  await pages.intake.goTo('填写信息');
-  await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望潮');
-});
+/** What Linux does when somebody logs out or turns the computer off. */
+async function logOut(): Promise<void> {
+  const ended = once(station.process, 'exit');
+  station.process.kill('SIGTERM');
+  await ended;
+}
+
+for (const [how, end, name] of [
+  ['the program ends', () => station.close(), '尉迟望潮'],
+  ['somebody logs out of the computer', logOut, '尉迟望月'],
+] as const) {
+  test(`a text typed in the moment before ${how} is saved, and the station is locked`, async () => {
+    await pages.intake.field('guardian1.name').fill(name);
+    await end();
+    const log = await readFile(join(folder, 'logs/station.log'), 'utf8');
+    const sinceStart = log.split('"event":"started"').at(-1);
+    expect(sinceStart).toContain('"event":"locked","reason":"closing"');
+    await launch();
+    await pages.door.unlock(passphrase);
+    await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+    await pages.intake.goTo('填写信息');
+    await expect(pages.intake.field('guardian1.name')).toHaveValue(name);
+  });
+}
 
 test('whoever locks when everything is saved is not asked, and reads so at the door', async () => {
   await pages.intake.field('guardian1.name').fill('尉迟望洋');
