@@ -6,46 +6,12 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { copyAssets } from './build/copy-assets.mjs';
 import { lookFirst } from './build/look-first.mjs';
 import { collectNotices } from './build/notices.mjs';
 import { findPublisher } from './build/publisher.mjs';
-import { rareFonts, rareFontsHere } from './build/setup/rare-fonts.mjs';
 
 const root = import.meta.dirname;
-
-const sha256Of = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
-
-/** Fonts and pdf.js data are copied, not bundled: the papers process and the page read them as files. */
-function copyAssets(): Plugin {
-  return {
-    name: 'copy-assets',
-    closeBundle() {
-      const modules = resolve(root, 'node_modules');
-      const fonts = resolve(root, 'dist/renderer/fonts');
-      const families = { 'noto-serif-sc': 'NotoSerifSC', 'noto-sans-sc': 'NotoSansSC' };
-      for (const [family, name] of Object.entries(families)) {
-        const source = resolve(modules, '@expo-google-fonts', family);
-        for (const weight of ['400Regular', '700Bold']) {
-          cpSync(`${source}/${weight}/${name}_${weight}.ttf`, `${fonts}/${name}_${weight}.ttf`);
-        }
-        cpSync(`${source}/LICENSE_FONT`, `${fonts}/LICENSE_${name}.txt`);
-      }
-      const rare = rareFontsHere();
-      for (const name of rare) cpSync(resolve(rareFonts.folder, name), `${fonts}/${name}`);
-      if (rare.length > 0) cpSync(rareFonts.licence, `${fonts}/LICENSE_HanaMin.txt`);
-      const digests = readdirSync(fonts)
-        .filter((name) => name.endsWith('.ttf'))
-        .map((name) => [name, sha256Of(resolve(fonts, name))] as const);
-      // The self-test of the station holds its fonts against these.
-      writeFileSync(resolve(fonts, 'digests.json'), JSON.stringify(Object.fromEntries(digests)));
-      for (const folder of ['cmaps', 'standard_fonts']) {
-        cpSync(`${modules}/pdfjs-dist/${folder}`, resolve(root, 'dist/renderer/pdfjs', folder), {
-          recursive: true,
-        });
-      }
-    },
-  };
-}
 
 /** The guides and the pictures in them, and what changed: read in the window, fetched when somebody wants to. */
 function copyGuides(): Plugin {

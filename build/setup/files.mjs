@@ -2,12 +2,17 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** @param {string} path @param {unknown} value */
-export function writeJson(path, value) {
+/** @param {string} path @param {string | Uint8Array} content */
+export function writeWhole(path, content) {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
-  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`);
+  writeFileSync(draft, content);
   renameSync(draft, path);
+}
+
+/** @param {string} path @param {unknown} value */
+export function writeJson(path, value) {
+  writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Undefined when the file is missing or is not JSON: then the step that wrote it runs again. */

@@ -5,14 +5,14 @@ import { defineConfig, type Plugin } from 'vite';
 
 const modules = resolve(import.meta.dirname, '../../node_modules/@expo-google-fonts');
 
-/** The program's fonts, from where its own bundle takes them. */
+/** The program's fonts, from where its own bundle takes them; the desk's own as the whole ones they are made of. */
 const ownFonts: Plugin = {
   name: 'own-fonts',
   enforce: 'pre',
   transform: (code, id) =>
     id.endsWith('.css')
       ? code.replaceAll(
-          /\/fonts\/Noto(Sans|Serif)SC_(\w+)\.ttf/g,
+          /\/fonts\/Noto(Sans|Serif)SC(?:Desk)?_(\w+)\.ttf/g,
           (_, face: string, weight: string) =>
             `${modules}/noto-${face.toLowerCase()}-sc/${weight}/Noto${face}SC_${weight}.ttf`,
         )

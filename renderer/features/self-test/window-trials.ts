@@ -24,6 +24,8 @@ export async function tryInWindow(part: WindowPart): Promise<Finding[]> {
 
 /** The faces of tokens.css and screen-fonts.css, each with a character that is in it; the last one may not have been built in. */
 const faces = [
+  ['400 40px "Noto Sans SC Desk"', '办'],
+  ['700 40px "Noto Sans SC Desk"', '办'],
   ['400 40px "Noto Sans SC Variable"', '办'],
   ['400 40px "Noto Sans SC"', '办'],
   ['700 40px "Noto Sans SC"', '办'],

@@ -38,7 +38,7 @@ export type ChartColours = {
 /** More columns than this stand too close to be told apart. */
 const mostColumns = 40;
 const barPx = 14;
-const fontFamily = "'Noto Sans SC Variable', 'Noto Sans SC', sans-serif";
+const fontFamily = "'Noto Sans SC Desk', 'Noto Sans SC Variable', 'Noto Sans SC', sans-serif";
 
 /** Height for so many bars, in pixels. */
 export function chartHeightPx({ form, names, series, stacked }: ChartFigures): number {
