@@ -13,9 +13,10 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { PolicyPack } from '../../shared/policy/pack';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
+import type { DestructionProposal } from './destruction-facts';
 import { createTurns } from './keyed-lock';
 import { stationActor } from './station-actor';
-import type { DestructionProposal, StationFacts } from './station-facts';
+import type { StationFacts } from './station-facts';
 
 export type Retention = {
   /** Finished cases whose days are over, a bounded stretch at a time; `next` continues. */

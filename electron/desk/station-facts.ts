@@ -16,6 +16,8 @@ import type { BackupsFacts } from './backup-facts';
 import { evolveBackups, noBackups } from './backup-facts';
 import type { KeptRoll } from './class-facts';
 import { evolveClasses, printedClasses } from './class-facts';
+import type { DestructionsFacts } from './destruction-facts';
+import { evolveDestructions, noDestructions } from './destruction-facts';
 import type { HeldBlock } from './held-numbers';
 import { closed, withLaterSeries, withQuotas, withReserved } from './held-numbers';
 import type { PacksFacts } from './pack-facts';
@@ -42,6 +44,7 @@ type VaultState = { readonly generation: number; readonly digest: string };
 export type StationFacts = PlatformsFacts &
   BackupsFacts &
   PacksFacts &
+  DestructionsFacts &
   TrainingsFacts & {
     readonly school: string;
     readonly stationCode: string;
@@ -75,17 +78,9 @@ export type StationFacts = PlatformsFacts &
     readonly restoreId?: string;
     /** Serials passed over when the record was restored from a back-up. */
     readonly passedOver: readonly SerialRange[];
-    /** Proposals to destroy cases that are not decided, or approved and not carried out to the end. */
-    readonly proposals: readonly DestructionProposal[];
     /** Rolls of pupils for classes 阳光分班, oldest first. */
     readonly classRolls: readonly KeptRoll[];
   };
-
-/** A proposal to destroy the data of finished cases; `approvedBy` once another person agreed. */
-export type DestructionProposal = Omit<
-  Extract<StationEvent, { type: 'destructionProposed' }>,
-  'type'
-> & { readonly approvedBy?: { readonly id: string; readonly name: string } };
 
 /** A name for the station that says nothing about it, for whoever has only the disk. */
 export function stationTag(publicKey: string): string {
@@ -130,7 +125,7 @@ export function evolveStation(
       recovery: undefined,
       passedOver: [],
       ...noPacks,
-      proposals: [],
+      ...noDestructions,
       classRolls: [],
     };
   }
@@ -198,14 +193,10 @@ export function evolveStation(
     case 'stationRestored':
       // The computer before may have promised every place that the back-up still shows.
       return { ...facts, restoreId: event.restoreId, quotas: closed(facts.quotas) };
-    case 'destructionProposed': {
-      const { id, caseIds, reason, by, at } = event;
-      return { ...facts, proposals: [...facts.proposals, { id, caseIds, reason, by, at }] };
-    }
+    case 'destructionProposed':
     case 'destructionDecided':
-      return { ...facts, proposals: decided(facts.proposals, event) };
     case 'destructionFinished':
-      return { ...facts, proposals: facts.proposals.filter(({ id }) => id !== event.id) };
+      return evolveDestructions(facts, event);
     case 'feedAdvanced':
     case 'destructionWitnessed':
     case 'backupMade':
@@ -293,16 +284,6 @@ function withOperator(
 }
 
 const markOf = ({ generation, digest }: VaultState): VaultState => ({ generation, digest });
-
-function decided(
-  proposals: StationFacts['proposals'],
-  { id, approved, by }: Extract<StationEvent, { type: 'destructionDecided' }>,
-): StationFacts['proposals'] {
-  return proposals.flatMap((proposal) => {
-    if (proposal.id !== id) return [proposal];
-    return approved ? [{ ...proposal, approvedBy: by }] : [];
-  });
-}
 
 /** The operator with this id, active or not: whoever is not is turned away with an entry. */
 export function byId(

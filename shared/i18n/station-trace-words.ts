@@ -1,4 +1,5 @@
 /** What happened to the station, and what only bears witness, in words. */
+import { backupTraceWords } from './backup-trace-words';
 import { classTraceWords } from './class-trace-words';
 import { courierTraceWords } from './courier-trace-words';
 import { beijingSecond } from '../domain/beijing-time';
@@ -215,23 +216,13 @@ export function stationTraceWords(
     case 'familyPractised':
       return messages.training.trail.practised(event.day);
     case 'backupFolderChosen':
-      return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
     case 'backupMade':
-      return say.backupMade(String(event.files));
     case 'backupFailed':
-      return say.backupFailed();
     case 'backupCleared':
-      return event.files === 0
-        ? say.backupHadNothing(event.folder)
-        : say.backupCleared(event.folder, String(event.files));
     case 'backupNotCleared':
-      return say.backupNotCleared(event.folder);
     case 'restoreRehearsed':
-      return event.outcome === 'whole' ? say.rehearsed() : say.rehearsalFailed();
-    case 'stationRestored': {
-      const time = beijingSecond(event.madeAt);
-      return event.lost === 0 ? say.restored(time) : say.restoredInPart(time, String(event.lost));
-    }
+    case 'stationRestored':
+      return backupTraceWords(messages, event);
     case 'numbersReserved': {
       const blocks = event.blocks.map(
         ({ series, from, to }) => `${messages.words.series[series]} ${from} – ${to}`,

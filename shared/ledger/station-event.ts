@@ -15,6 +15,7 @@ import { directoryStationSchema, mostStationsOnPage } from '../protocol/director
 import { selfTestSchema } from '../self-test/self-test-event';
 import { operatorCodeSchema } from '../vault/operator-code';
 import { auditEventSchemas } from './audit-event';
+import { backupEventSchemas } from './backup-event';
 import { classEventSchemas } from './class-event';
 import { courierEventSchemas } from './courier-event';
 import { troubleSchema } from './integrity';
@@ -192,43 +193,6 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     stayed: z.number().int().nonnegative(),
     by: operatorPerson,
   }),
-  /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
-  stationEvent('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),
-  stationEvent('backupMade', {
-    headSeq: z.number().int().nonnegative(),
-    files: z.number().int().nonnegative(),
-    /** Present when the ones before had failed. */
-    recovered: z.literal(true).optional(),
-  }),
-  /** The first failure after a back-up that was made. */
-  stationEvent('backupFailed', { reason: z.string().max(40) }),
-  /** Nothing is left in a back-up of cases that were destroyed up to entry `upTo`; `folder` is empty for the one beside the data. */
-  stationEvent('backupCleared', {
-    folder: z.string().max(1000),
-    upTo: z.number().int().nonnegative(),
-    files: z.number().int().nonnegative(),
-  }),
-  /** The first time that files of cases destroyed up to `upTo` could not be taken out of a back-up. */
-  stationEvent('backupNotCleared', {
-    folder: z.string().max(1000),
-    upTo: z.number().int().nonnegative(),
-    reason: z.string().max(40),
-  }),
-  stationEvent('restoreRehearsed', {
-    at: instantSchema,
-    headSeq: z.number().int().nonnegative(),
-    files: z.number().int().nonnegative(),
-    /** `whole`, or why the back-up would not have restored. */
-    outcome: z.string().max(40),
-  }),
-  /** From here on the station goes on from a back-up, on whatever computer. */
-  stationEvent('stationRestored', {
-    restoreId: uuidSchema,
-    fromHeadSeq: z.number().int().nonnegative(),
-    madeAt: instantSchema,
-    /** Files that were damaged in the back-up and left out. */
-    lost: z.number().int().nonnegative(),
-  }),
   /** Serials that the computer before may have drawn after the back-up: never drawn again. */
   stationEvent('numbersVoided', {
     blockId: z.string().max(60),
@@ -292,6 +256,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   ...auditEventSchemas,
   ...trainingEventSchemas,
   ...packEventSchemas,
+  ...backupEventSchemas,
   selfServiceEventSchema,
 ]);
 export type StationEvent = z.infer<typeof stationEventSchema>;

@@ -1,0 +1,31 @@
+/** Sentences of the trail about back-ups of the station. */
+import { beijingSecond } from '../domain/beijing-time';
+import { assertNever } from '../domain/result';
+import type { BackupEvent } from '../ledger/backup-event';
+import type { Messages } from './messages';
+
+export function backupTraceWords({ audit }: Messages, event: BackupEvent): string {
+  const { events: say } = audit;
+  switch (event.type) {
+    case 'backupFolderChosen':
+      return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
+    case 'backupMade':
+      return say.backupMade(String(event.files));
+    case 'backupFailed':
+      return say.backupFailed();
+    case 'backupCleared':
+      return event.files === 0
+        ? say.backupHadNothing(event.folder)
+        : say.backupCleared(event.folder, String(event.files));
+    case 'backupNotCleared':
+      return say.backupNotCleared(event.folder);
+    case 'restoreRehearsed':
+      return event.outcome === 'whole' ? say.rehearsed() : say.rehearsalFailed();
+    case 'stationRestored': {
+      const time = beijingSecond(event.madeAt);
+      return event.lost === 0 ? say.restored(time) : say.restoredInPart(time, String(event.lost));
+    }
+    default:
+      return assertNever(event);
+  }
+}
