@@ -72,6 +72,7 @@ export type Ground = {
 
 /** Puts the station together behind the window; what the window asks is answered by the gate. */
 export function startStation({ window, folder, log, shelf }: Ground): CallGate {
+  const version = app.getVersion();
   const fontsDir = join(__dirname, '../renderer/fonts');
   const papers = startPapers({
     fork: () => utilityProcess.fork(join(__dirname, 'papers.cjs'), [], { stdio: 'ignore' }),
@@ -161,7 +162,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     drill: openDrillStore(join(folder, 'drill'), log),
     ...shippedPacks(),
     words: pick('zh-CN'),
-    software: `${programName} ${app.getVersion()}`,
+    ...{ version, software: `${programName} ${version}` },
     viewerTemplate: () => readFile(join(__dirname, '../viewer/viewer.html'), 'utf8'),
     papers,
     now,
@@ -222,8 +223,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     onProgress: (progress) => notify(window(), 'scanProgress', progress),
   });
   const about = { folder, settings: devices, log, monotonicMs };
-  const program = startOwnProgram({ ...about, window });
-  const version = app.getVersion();
+  const program = startOwnProgram({ ...about, note: recorder.note, window });
   const audit = {
     recorder,
     verifyScript: join(__dirname, 'verify.cjs'),

@@ -64,6 +64,8 @@ export type StationFacts = PlatformsFacts &
     };
     /** Everything here is practice 演练. */
     readonly drill: boolean;
+    /** Version of the program that opened it last; none where only programs did that did not note it. */
+    readonly program?: string;
     /** Somebody went into the drill and was not seen coming back yet. */
     readonly inDrill: boolean;
     readonly operators: readonly OperatorFacts[];
@@ -118,6 +120,7 @@ export function evolveStation(
       connectors: [],
       logIns: {},
       drill: event.drill === true,
+      ...(event.program === undefined ? {} : { program: event.program }),
       inDrill: false,
       operators: [{ ...operator, code: firstOperatorCode, active: true }],
       vault: {},
@@ -159,6 +162,8 @@ export function evolveStation(
       return { ...facts, classRolls: printedClasses(facts.classRolls, event) };
     case 'connectorAdded':
       return { ...facts, connectors: [...facts.connectors, event.profile] };
+    case 'programChanged':
+      return { ...facts, program: event.to };
     case 'platformLoggedIn':
       return { ...facts, logIns: { ...facts.logIns, [event.profileId]: event } };
     case 'archiveKeyMade':
@@ -231,6 +236,8 @@ export function evolveStation(
     case 'idCardTaken':
     case 'pageTextTaken':
     case 'callRefused':
+    case 'updateChosen':
+    case 'updateDecided':
     case 'overridden':
     case 'clockJumped':
     case 'clockCompared':

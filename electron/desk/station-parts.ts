@@ -21,6 +21,8 @@ export type StationParts = ArchiveParts & {
   readonly stationKey: Buffer;
   /** Who comes in; may be left out while there is nobody but who set the station up. */
   readonly who?: (facts: StationFacts) => Result<OperatorFacts, AppError>;
+  /** Of the program; which one opens the record is not noted where it is left out. */
+  readonly version?: string;
   /** Size at which a segment of the ledger is finished; the usual one when absent. */
   readonly rollBytes?: number;
   /** Size below which the whole ledger is verified at the opening; the usual one when absent. */

@@ -38,6 +38,7 @@ import { createPolicyDesk } from './policy-desk';
 import type { NumberDesk } from './number-desk';
 import { createNumberDesk } from './number-desk';
 import { createPracticeFollower } from './practice';
+import { begunBy, noteProgram } from './program-note';
 import { factsIn } from './read-station-facts';
 import type { StationFacts } from './station-facts';
 import { colleaguesOf, evolveStation, founderOf, onlyOperator } from './station-facts';
@@ -45,8 +46,7 @@ import type { StationFiles } from './station-files';
 import { openStationFiles } from './station-files';
 import type { Opening } from './station-keys';
 import { openedWhole } from './station-keys';
-import type { ReviewTimes } from './review-times';
-import { createReviewTimes } from './review-times';
+import { createReviewTimes, type ReviewTimes } from './review-times';
 import type { SelfService } from './self-service';
 import { createSelfService } from './self-service';
 import type { Retention } from './retention';
@@ -181,7 +181,7 @@ async function open(
     return written;
   };
   if (ledger.durableHead() === 0 && created !== undefined) {
-    const written = await appendStation([created]);
+    const written = await appendStation([begunBy(created, parts.version)]);
     if (!written.ok) return written;
   }
   const noteFound = notedBy(appendStation, log);
@@ -192,6 +192,8 @@ async function open(
   const facts = () => known ?? first;
   const person = (parts.who ?? onlyOperator)(first);
   if (!person.ok) return person;
+  // Not the act of whoever comes in first.
+  await noteProgram(facts(), parts.version, appendStation, log);
   const { id, name, role } = person.value;
   const operator: Operator = { id, name, role };
   actor = operator;

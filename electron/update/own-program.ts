@@ -14,7 +14,7 @@ import { appImageOf, installedForm } from './installed-form';
 import type { ProgramCheck } from './program-check';
 import { createProgramCheck } from './program-check';
 import { handToInstaller, replaceAppImage } from './put-in-place';
-import type { PutInPlace, UpdateDesk } from './update-desk';
+import type { NoteUpdate, PutInPlace, UpdateDesk } from './update-desk';
 import { updateCalls } from './update-calls';
 import { createUpdateDesk } from './update-desk';
 import { createUpdateFeed } from './update-feed';
@@ -56,6 +56,7 @@ export function startOwnProgram(parts: {
   readonly folder: string;
   readonly settings: DeviceSettingsFile;
   readonly window: () => BrowserWindow | undefined;
+  readonly note: NoteUpdate;
   readonly log: Log;
   readonly monotonicMs: () => number;
 }): {
@@ -63,7 +64,7 @@ export function startOwnProgram(parts: {
   readonly handlers: Handlers['updates'];
   readonly finish: UpdateDesk['finish'];
 } {
-  const { folder, settings, window, log, monotonicMs } = parts;
+  const { folder, settings, window, note, log, monotonicMs } = parts;
   const check = ownProgramCheck(log, monotonicMs);
   const exe = app.getPath('exe');
   const { platform, env } = process;
@@ -76,11 +77,12 @@ export function startOwnProgram(parts: {
     folder,
     installed,
     putInPlace: ownPutInPlace(form, exe),
+    note,
     log,
     quit: () => app.quit(),
   });
   const feed = createUpdateFeed({
-    ...{ folder, settings, installed, line: systemLine, keep: desk.keep, log },
+    ...{ folder, settings, installed, line: systemLine, keep: desk.keep, note, log },
     now: () => new Date().toISOString(),
     free: freeBytes,
   });

@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { AppError } from '../../shared/domain/app-error';
 import type { UpdateError } from '../../shared/domain/update-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { UpdateStatus } from '../../shared/ipc/calls/updates';
+import type { AuditEvent } from '../../shared/ledger/audit-event';
 import { versionSchema } from '../../shared/update/release';
 import { createTurns } from '../desk/keyed-lock';
 import { writeFileDurably } from '../ledger/durable-file';
@@ -24,19 +26,25 @@ export type PutInPlace = (
   again: boolean,
 ) => Promise<Result<undefined, UpdateError>>;
 
+/** Writes into the trail who did it; what cannot be written there is not done. */
+export type NoteUpdate = (
+  event: Extract<AuditEvent, { type: 'updateChosen' | 'updateDecided' }>,
+) => Promise<Result<undefined, AppError>>;
+
 type Parts = {
   /** Where the program keeps what it has. */
   readonly folder: string;
   readonly installed: () => Promise<Installed>;
   /** Absent where a program in this form is not replaced by itself. */
   readonly putInPlace: PutInPlace | undefined;
+  readonly note: NoteUpdate;
   readonly log: Log;
   /** Ends the program as a person would. */
   readonly quit: () => void;
 };
 
 /** The desk; `finish` belongs after everything else of the program is closed. */
-export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: Parts) {
+export function createUpdateDesk({ folder, installed, putInPlace, note, log, quit }: Parts) {
   const store = createUpdateStore(join(folder, 'updates'));
   const triedFile = join(folder, 'update-tried.json');
   // A look at what waits clears away what is not whole: it must not meet one that is being kept.
@@ -76,35 +84,50 @@ export function createUpdateDesk({ folder, installed, putInPlace, log, quit }: P
     return taken;
   }
 
+  async function choose(offer: Offer, from: string): Promise<Result<ReadyUpdate, AppError>> {
+    const { version } = offer.release;
+    const noted = await note({ type: 'updateChosen', version, from: 'stick' });
+    return noted.ok ? keep(offer, from) : noted;
+  }
+
   return {
     status: async () => ok(await inTurn(status)),
 
     /** Looks into a folder and keeps what is an update for this program. */
-    look: (chosen: string): Promise<Result<UpdateStatus, UpdateError>> =>
+    look: (chosen: string): Promise<Result<UpdateStatus, AppError>> =>
       inTurn(async () => {
         const found = await findRelease(chosen);
         const offer = found.ok ? judgeRelease(found.value, await installed()) : found;
-        const taken = offer.ok && found.ok ? await keep(offer.value, found.value.folder) : offer;
+        const taken = offer.ok && found.ok ? await choose(offer.value, found.value.folder) : offer;
         log('updateLookedAt', { kind: taken.ok ? 'ok' : taken.error.kind });
         return taken.ok ? ok(await status()) : taken;
       }),
 
-    /** Keeps what was judged already and lies in this folder. */
+    /** Keeps what was judged and chosen already and lies in this folder. */
     keep: (offer: Offer, from: string) => inTurn(() => keep(offer, from)),
 
-    install: (at: 'now' | 'closing'): Promise<Result<UpdateStatus, UpdateError>> =>
+    install: (at: 'now' | 'closing'): Promise<Result<UpdateStatus, AppError>> =>
       inTurn(async () => {
         if (putInPlace === undefined) return err({ kind: 'updateByHand' });
         const ready = await store.ready(await installed());
         if (!ready.ok) return ready;
+        const { version } = ready.value.release;
+        const noted = await note({ type: 'updateDecided', version, decision: at });
+        if (!noted.ok) return noted;
         when = at;
         // The answer first: the window is told before it goes.
         if (at === 'now') setImmediate(quit);
         return ok(await status());
       }),
 
-    discard: (): Promise<Result<UpdateStatus, UpdateError>> =>
+    discard: (): Promise<Result<UpdateStatus, AppError>> =>
       inTurn(async () => {
+        const ready = await store.ready(await installed());
+        if (ready.ok) {
+          const { version } = ready.value.release;
+          const noted = await note({ type: 'updateDecided', version, decision: 'dropped' });
+          if (!noted.ok) return noted;
+        }
         when = undefined;
         await store.clear();
         return ok(await status());

@@ -1,6 +1,7 @@
 /** Updates from a static server: asked only where an administrator set its address, and believed for the publisher's signature alone. */
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AppError } from '../../shared/domain/app-error';
 import type { UpdateError } from '../../shared/domain/update-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -12,6 +13,7 @@ import { askServer } from './ask-server';
 import type { FeedLine } from './feed-line';
 import type { Installed, Offer } from './read-release';
 import { judgeRelease } from './read-release';
+import type { NoteUpdate } from './update-desk';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
@@ -23,6 +25,7 @@ type Parts = {
   readonly line: FeedLine;
   /** Keeps what came as the update from a stick is kept. */
   readonly keep: (offer: Offer, from: string) => Promise<Result<unknown, UpdateError>>;
+  readonly note: NoteUpdate;
   readonly log: Log;
   /** ISO 8601, UTC. */
   readonly now: () => string;
@@ -37,6 +40,7 @@ export function createUpdateFeed({
   installed,
   line,
   keep,
+  note,
   log,
   now,
   free,
@@ -79,6 +83,13 @@ export function createUpdateFeed({
     return came.ok ? keep(offer, dirname(came.value)) : came;
   }
 
+  /** Before anything comes: whoever chose it may be gone when it is whole. */
+  async function choose(offer: Offer): Promise<Result<unknown, AppError>> {
+    const { version } = offer.release;
+    const noted = await note({ type: 'updateChosen', version, from: 'server' });
+    return noted.ok ? fetchOffer(offer) : noted;
+  }
+
   return {
     status: async (): Promise<UpdateStatus['server']> => {
       const address = await addressNow();
@@ -110,13 +121,13 @@ export function createUpdateFeed({
     seek: seekNow,
 
     /** Asks anew, and downloads what is there now; one at a time. */
-    download: async (): Promise<Result<unknown, UpdateError>> => {
+    download: async (): Promise<Result<unknown, AppError>> => {
       if (received !== undefined) return ok(undefined);
       received = 0;
       stopping = new AbortController();
       try {
         const offer = await seekNow();
-        const kept = offer.ok ? await fetchOffer(offer.value) : offer;
+        const kept = offer.ok ? await choose(offer.value) : offer;
         log('updateDownloaded', { kind: kept.ok ? 'ok' : kept.error.kind });
         return kept;
       } catch {

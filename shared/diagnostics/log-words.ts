@@ -50,6 +50,7 @@ export const logEvents = [
   'lostFailed',
   'memoryNotSwept',
   'mendingNotNoted',
+  'programNotNoted',
   'navigationRefused',
   'noBallast',
   'noCourierKeyGiven',

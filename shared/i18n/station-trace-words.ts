@@ -15,6 +15,7 @@ import { refusedCall, refusedReason } from './refusal-names';
 import type { TraceTitles } from './trace-words';
 import { traceWords } from './trace-words';
 import { lineTraceWords } from './line-trace-words';
+import { updateTraceWords } from './update-trace-words';
 
 /** An entry of the trail as one sentence; nothing in it is a value that was typed. */
 export function entryWords(messages: Messages, body: EntryBody, titles: TraceTitles = {}): string {
@@ -146,6 +147,10 @@ export function stationTraceWords(
       return messages.selfService.trail[event.step];
     case 'tourEnded':
       return event.taken ? messages.help.tour.trail : messages.help.tour.trailSkipped;
+    case 'updateChosen':
+    case 'updateDecided':
+    case 'programChanged':
+      return updateTraceWords(messages.update.trail, event);
     case 'selfTested': {
       const mend = partsToMend(event.results);
       const total = String(event.results.length);

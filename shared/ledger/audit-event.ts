@@ -7,6 +7,7 @@ import { broughtHows } from '../domain/delivery';
 import { fieldKeySchema } from '../domain/form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { signedDigestSchema } from '../protocol/day-digest';
+import { versionSchema } from '../update/release';
 
 /** What of a case somebody can look at. */
 export const viewedThings = [
@@ -64,6 +65,11 @@ const outputFacts = {
   id: uuidSchema.optional(),
   sheet: z.number().int().min(1).max(3).optional(),
 };
+
+/** Where an update of the program was found. */
+export const updateSources = ['stick', 'server'] as const;
+/** When somebody wants it installed; `dropped`: not at all. */
+export const updateDecisions = ['now', 'closing', 'dropped'] as const;
 
 /** What a person went on with although the station warned. */
 export const overrides = ['missingGlyphs'] as const;
@@ -167,6 +173,9 @@ export const auditEventSchemas = [
     count,
     since: instantSchema,
   }),
+  /** An update of the program that is what it says it is: before it is kept on this computer. */
+  auditEvent('updateChosen', { version: versionSchema, from: z.enum(updateSources) }),
+  auditEvent('updateDecided', { version: versionSchema, decision: z.enum(updateDecisions) }),
   auditEvent('overridden', { caseId: uuidSchema, what: z.enum(overrides), id: uuidSchema }),
   auditEvent('clockJumped', {
     byMs: z.number().int(),

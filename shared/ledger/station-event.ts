@@ -30,6 +30,7 @@ const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape:
 
 const operatorRef = { operatorId: uuidSchema };
 const vaultMark = { generation: z.number().int().nonnegative(), digest: sha256Schema };
+const programVersion = z.string().min(1).max(40);
 const keyId = z.string().regex(/^[0-9a-f]{6}$/);
 
 /** What can happen to the station itself. */
@@ -48,6 +49,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     publicKey: z.string().max(60),
     /** Present when everything in this ledger is practice 演练; nothing in it ever leaves for a platform. */
     drill: z.literal(true).optional(),
+    /** Version of the program that began it; absent in what was written before it was noted. */
+    program: programVersion.optional(),
   }),
   stationEvent('stationPaired', {
     stationId: uuidSchema,
@@ -251,6 +254,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   stationEvent('tourEnded', { ...operatorRef, taken: z.boolean() }),
   /** Somebody had the station test itself, to the end. */
   stationEvent('selfTested', selfTestSchema.shape),
+  /** The record is opened for the first time by this version; `from` is absent where nobody noted which one had it before. */
+  stationEvent('programChanged', { from: programVersion.optional(), to: programVersion }),
   ...courierEventSchemas,
   ...classEventSchemas,
   ...auditEventSchemas,

@@ -226,4 +226,8 @@ test('the case that waited is there after the update, and reaches the platform o
   await room().getByRole('textbox', { name: '更新服务器' }).fill('');
   await press('保存地址');
   await expect(room().getByRole('button', { name: '现在查一次' })).toHaveCount(0);
+  // Each time that a download was begun, also those that came to nothing.
+  await pages.shell.goAudit();
+  await pages.audit.showKind('开关与配对');
+  await expect(pages.audit.line('从更新服务器选定程序更新 0.2.0')).toHaveCount(4);
 });

@@ -139,3 +139,25 @@ test('the case that waited is there after the update, and reaches the platform o
   await room().getByRole('button', { name: '不装了' }).click();
   await expect(room()).not.toContainText('可以安装');
 });
+
+test('who chose what, when it was to be installed, and which program has the record is in the trail', async () => {
+  await pages.shell.goAudit();
+  await pages.audit.showKind('开关与配对');
+  const once = [
+    '从 U盘选定程序更新 0.2.0',
+    '安排退出程序时安装更新 0.2.0',
+    '退出程序并安装更新 0.2.0',
+  ];
+  for (const line of [...once, '不安装更新 0.2.0']) {
+    await expect(pages.audit.line(line)).toHaveCount(1);
+    await expect(pages.audit.line(line)).toContainText(founder.operatorName);
+  }
+  // The desk was left by a program that does not note which one it is.
+  const changed = pages.audit.line('程序换成 0.1.0，首次打开本站记录');
+  await expect(changed).toHaveCount(1);
+  await expect(changed).toContainText('本站');
+  for (const other of ['0.3.0', '0.0.9']) {
+    await expect(pages.audit.line(`选定程序更新 ${other}`)).toHaveCount(0);
+  }
+  await photograph(station, 'update-trail');
+});

@@ -34,12 +34,13 @@ export function updatesHere(folder: string): Handlers['updates'] {
     publicKey: findPublisher().publicPem,
   });
   const log = () => undefined;
+  const note = async () => ok(undefined);
   const desk = createUpdateDesk({
-    ...{ folder: here, installed, putInPlace: undefined, log },
+    ...{ folder: here, installed, putInPlace: undefined, note, log },
     quit: () => undefined,
   });
   const feed = createUpdateFeed({
-    ...{ folder: here, installed, line: nodeLine, keep: desk.keep, log, free: freeBytes },
+    ...{ folder: here, installed, line: nodeLine, keep: desk.keep, note, log, free: freeBytes },
     settings: deviceSettingsIn(join(folder, 'update-devices.json')),
     now: () => '2026-05-20T02:00:00.000Z',
   });

@@ -1,5 +1,5 @@
 /** The update of the program: nothing is replaced before the end, nothing that is not verified at that moment, and the next start says what came of it. */
-import { appendFile, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findPublisher } from '../../build/publisher.mjs';
@@ -8,6 +8,7 @@ import { appImageOf, installedForm } from '../../electron/update/installed-form'
 import { replaceAppImage } from '../../electron/update/put-in-place';
 import { createUpdateDesk } from '../../electron/update/update-desk';
 import { scratchFolder } from '../support/scratch-folder';
+import { updateTrail } from '../support/update-trail';
 
 const root = scratchFolder('update-desk');
 const publisher = findPublisher();
@@ -28,6 +29,7 @@ async function standing(name: string) {
     arch: 'x64',
   });
   const told: string[] = [];
+  const { trail, note, shutTrail } = updateTrail();
   const start = (version = '0.1.0', bySelf = true) =>
     createUpdateDesk({
       folder: join(folder, 'data'),
@@ -36,11 +38,12 @@ async function standing(name: string) {
         publicKey: publisher.publicPem,
       }),
       putInPlace: bySelf ? (update) => replaceAppImage(update, program) : undefined,
+      note,
       log: (event, { kind } = {}) => told.push(`${event} ${String(kind)}`),
       quit: () => told.push('quit'),
     });
   await mkdir(join(folder, 'data'));
-  return { folder, program, stick, start, told };
+  return { folder, program, stick, start, told, trail, shutTrail };
 }
 
 it('replaces the program at its end, and the next start says so and keeps nothing', async () => {
@@ -63,6 +66,38 @@ it('replaces the program at its end, and the next start says so and keeps nothin
     last: { from: '0.1.0', to: '0.2.0', done: true },
   });
   expect(await readdir(join(folder, 'data'))).toEqual(['update-tried.json']);
+});
+
+it('says in the trail who chose what, and when it is to be installed, before anything is kept', async () => {
+  const { folder, program, stick, start, trail, shutTrail } = await standing('trail');
+  const desk = start();
+  await desk.look(folder);
+  expect(trail).toEqual([]);
+  await desk.look(stick);
+  await desk.install('closing');
+  await desk.install('now');
+  await desk.discard();
+  // Nothing waits any more: there is nothing that somebody did not want.
+  await desk.discard();
+  const version = '0.2.0';
+  expect(trail).toEqual([
+    { type: 'updateChosen', version, from: 'stick' },
+    { type: 'updateDecided', version, decision: 'closing' },
+    { type: 'updateDecided', version, decision: 'now' },
+    { type: 'updateDecided', version, decision: 'dropped' },
+  ]);
+  await desk.look(stick);
+  shutTrail();
+  const refused = { ok: false, error: { kind: 'stationLocked' } };
+  expect(await desk.install('closing')).toEqual(refused);
+  await desk.finish();
+  expect(await readFile(program, 'utf8')).toBe(old);
+  expect(await desk.discard()).toEqual(refused);
+  expect(await desk.status()).toMatchObject({ value: { ready: { version } } });
+  const other = start();
+  await rm(join(folder, 'data/updates'), { recursive: true });
+  expect(await other.look(stick)).toEqual(refused);
+  expect(await readdir(join(folder, 'data'))).toEqual([]);
 });
 
 it('closes the program only where it was asked for, and after the window was answered', async () => {

@@ -12,6 +12,7 @@ import { createUpdateDesk } from '../../electron/update/update-desk';
 import { freeBytes } from '../../electron/disk/disk-room';
 import { createUpdateFeed } from '../../electron/update/update-feed';
 import { scratchFolder } from '../support/scratch-folder';
+import { updateTrail } from '../support/update-trail';
 import { nodeLine, startUpdateServer, type UpdateServer } from '../support/update-server';
 
 const root = scratchFolder('update-feed');
@@ -49,24 +50,35 @@ async function standing(name: string, address = server.url, room?: number) {
   const told: string[] = [];
   const log = (event: string, { kind }: { kind?: unknown } = {}) =>
     void told.push(`${event} ${String(kind)}`);
+  const { trail, note, shutTrail } = updateTrail();
   const installed = async () => ({
     ...{ version: '0.1.0', form: 'appimage' as const, arch: 'x64' },
     publicKey: publisher.publicPem,
   });
   const settings = deviceSettingsIn(join(folder, 'devices.json'));
   const desk = createUpdateDesk({
-    ...{ folder, installed, log, quit: () => undefined },
+    ...{ folder, installed, note, log, quit: () => undefined },
     putInPlace: async () => ({ ok: true, value: undefined }),
   });
   let time = '2026-05-20T02:00:00.000Z';
   const feed = createUpdateFeed({
-    ...{ folder, settings, installed, line: nodeLine, keep: desk.keep, log, now: () => time },
+    ...{ folder, settings, installed, line: nodeLine, keep: desk.keep, note, log, now: () => time },
     free: room === undefined ? freeBytes : async () => room,
   });
   const calls = updateCalls(desk, feed, async () => undefined);
   if (address !== '') await calls.setServer({ address });
   const kept = () => readdir(join(folder, 'updates')).catch(() => []);
-  return { calls, feed, folder, settings, told, kept, at: (later: string) => (time = later) };
+  return {
+    calls,
+    feed,
+    folder,
+    settings,
+    told,
+    trail,
+    shutTrail,
+    kept,
+    at: (later: string) => (time = later),
+  };
 }
 
 const error = (kind: string, facts: object = {}) => ({ ok: false, error: { kind, ...facts } });
@@ -116,6 +128,20 @@ it('keeps what it downloaded as one from a stick is kept, and leaves nothing els
   expect((await readdir(folder)).toSorted()).toEqual(['devices.json', 'updates']);
   expect(told).toEqual(['updateServerAsked ok', 'updateDownloaded ok']);
   expect(await calls.install({ when: 'closing' })).toMatchObject({ ok: true });
+});
+
+it('says in the trail who chose it before anything of it comes, and takes nothing where that cannot be written', async () => {
+  const { calls, trail, shutTrail, kept } = await standing('trail');
+  await calls.seek(undefined);
+  expect(trail).toEqual([]);
+  await calls.download(undefined);
+  expect(trail).toEqual([{ type: 'updateChosen', version: '0.2.0', from: 'server' }]);
+  await calls.discard(undefined);
+  server.asked.length = 0;
+  shutTrail();
+  expect(await calls.download(undefined)).toEqual(error('stationLocked'));
+  expect(server.asked.map(({ name }) => name)).not.toContain(installerOf('0.2.0'));
+  expect(await kept()).toEqual([]);
 });
 
 it('says nothing of the station to the server: no version, no number of its own, no cookie', async () => {

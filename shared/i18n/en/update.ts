@@ -46,4 +46,19 @@ export const update: typeof zh = {
   download: 'Download the update',
   downloading: (version) => `Downloading ${version}`,
   stopDownload: 'Stop the download',
+  trail: {
+    chosen: {
+      stick: (version) => `Chose the program update ${version} on a stick`,
+      server: (version) => `Chose the program update ${version} on the update server`,
+    },
+    decided: {
+      now: (version) => `Closed the program to install the update ${version}`,
+      closing: (version) => `Had the update ${version} installed when the program is closed`,
+      dropped: (version) => `Did not install the update ${version}`,
+    },
+    changed: (from, to) =>
+      `The program changed from ${from} to ${to}; it opened this record for the first time`,
+    changedTo: (to) =>
+      `The program changed to ${to}; it opened this record for the first time (the version before was not noted)`,
+  },
 };

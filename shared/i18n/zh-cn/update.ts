@@ -46,4 +46,17 @@ export const update = {
   download: '下载更新',
   downloading: (version: string) => `正在下载 ${version}`,
   stopDownload: '停止下载',
+  trail: {
+    chosen: {
+      stick: (version: string) => `从 U盘选定程序更新 ${version}`,
+      server: (version: string) => `从更新服务器选定程序更新 ${version}`,
+    },
+    decided: {
+      now: (version: string) => `退出程序并安装更新 ${version}`,
+      closing: (version: string) => `安排退出程序时安装更新 ${version}`,
+      dropped: (version: string) => `不安装更新 ${version}`,
+    },
+    changed: (from: string, to: string) => `程序由 ${from} 换成 ${to}，首次打开本站记录`,
+    changedTo: (to: string) => `程序换成 ${to}，首次打开本站记录（之前的版本没有留痕）`,
+  },
 };
