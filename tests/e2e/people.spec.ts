@@ -54,6 +54,13 @@ test('main refuses a clerk what only an administrator may', async () => {
   for (const answer of answers) {
     expect(answer).toEqual({ ok: false, error: { kind: 'callNotForRole' } });
   }
+  // What she may not do is not found either.
+  await pages.search.open();
+  await pages.search.type('诊断包');
+  await expect(pages.search.rows).toHaveCount(1);
+  await pages.search.type('更新');
+  await expect(pages.search.rows).toHaveCount(0);
+  await station.page.keyboard.press('Escape');
 });
 
 test('wrong tries wait, also after the program was killed and started again', async () => {

@@ -27,7 +27,6 @@ let pages: StationPages;
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-search-'));
   station = await launchStation({ userDataDir: folder });
-  await station.page.setViewportSize({ width: 1280, height: 720 });
   pages = stationPages(station.page);
   await pages.door.heading.waitFor();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
@@ -100,7 +99,7 @@ test('keys pressed without waiting lose nothing', async () => {
 test('arrows walk round, rooms and commands are found too', async () => {
   const { keyboard } = station.page;
   await pages.search.open();
-  await expect(pages.search.rows).toHaveCount(17);
+  await expect(pages.search.rows).toHaveCount(18);
   await expect(pages.search.marked).toContainText('今日');
   await keyboard.press('ArrowUp');
   await expect(pages.search.marked).toContainText('锁定');
@@ -111,6 +110,20 @@ test('arrows walk round, rooms and commands are found too', async () => {
   await expect(pages.search.marked).toContainText('设置');
   await keyboard.press('Enter');
   await expect(pages.shell.title).toHaveText('设置');
+  await pages.shell.goHome();
+});
+
+test('the updates of the program are found by who installs them, with nothing under the next key that installs', async () => {
+  const { keyboard } = station.page;
+  await pages.search.open();
+  await pages.search.type('gengxin');
+  await expect(pages.search.rows).toHaveCount(1);
+  await pages.search.type('更新');
+  await expect(pages.search.marked).toHaveText('程序更新');
+  await photograph(station, 'search-update');
+  await keyboard.press('Enter');
+  const room = station.page.getByRole('region', { name: '程序更新' });
+  await expect(room.getByRole('button', { name: '从 U盘查看更新…' })).toBeFocused();
   await pages.shell.goHome();
 });
 

@@ -2,9 +2,10 @@
 import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react';
 import { numbersIn } from '../../../shared/capture/scanned-number';
 import { errorText } from '../../../shared/i18n/error-text';
+import { callRules, mayCall } from '../../../shared/ipc/call-rules';
 import { useSession } from '../../session/session-provider';
 import { useListViewed } from '../../session/viewed';
-import { LockIcon, SearchIcon } from '../../ui/icon/action-icons';
+import { LockIcon, RotateIcon, SearchIcon } from '../../ui/icon/action-icons';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToast } from '../../ui/feedback/toast';
 import {
@@ -125,12 +126,14 @@ export function SearchDialog(props: {
 }
 
 function useCommands(rooms: readonly Room[]): readonly CommandChoice[] {
-  const { codes, diagnostics, search, selfService, selfTest, shell } = useMessages();
+  const { codes, diagnostics, search, selfService, selfTest, shell, update } = useMessages();
   const { scan, verify } = useCodes();
   const { go, route } = useNavigation();
   const lock = useLock();
   const startSelfService = useStartSelfService();
   const mayStart = useMayStartSelfService();
+  const { drill, operator } = useSession().session;
+  const mayUpdate = !drill && mayCall(callRules.updates.install, operator.role) === 'yes';
   return [
     ...rooms.map(({ id, label, icon, keyHint }) => ({
       id,
@@ -180,6 +183,16 @@ function useCommands(rooms: readonly Room[]): readonly CommandChoice[] {
       icon: <ArchiveIcon />,
       run: () => go({ room: 'settings', at: 'diagnostics' }),
     },
+    ...(mayUpdate
+      ? [
+          {
+            id: 'update',
+            label: update.title,
+            icon: <RotateIcon />,
+            run: () => go({ room: 'settings', at: 'update' }),
+          },
+        ]
+      : []),
     {
       id: 'lock',
       label: shell.lock,

@@ -75,7 +75,7 @@ export function SettingsScreen() {
           <DiskSection />
           <SelfTestSection arriving={at === 'selfTest'} />
           <DiagnosticsSection arriving={at === 'diagnostics'} />
-          {!drill && <UpdateSection />}
+          {!drill && <UpdateSection arriving={at === 'update'} />}
           <NumbersSection />
           <QuotasSection />
           {!drill && <RetentionSection />}

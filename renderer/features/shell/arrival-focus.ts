@@ -16,12 +16,16 @@ export function useArrivalFocus(selector: string | undefined, ready = true): voi
   }, [selector, ready]);
 }
 
-/** Whoever came to the settings for one section is led to it and to its first button, as soon as that is there. */
+/**
+ * Whoever came to the settings for one section is led to it and to its first button, as soon as that is there; where the first
+ * one does more than a person wants by a key pressed too long, to the one inside `data-arrival`.
+ */
 export function useSectionArrival(sectionId: string, isArriving: boolean): void {
   useEffect(() => {
     if (!isArriving) return;
     const section = document.getElementById(sectionId);
-    section?.querySelector('button')?.focus();
+    const first = section?.querySelector<HTMLElement>('[data-arrival] button');
+    (first ?? section?.querySelector('button'))?.focus();
     section?.scrollIntoView({ block: 'start' });
   }, [sectionId, isArriving]);
 }

@@ -11,7 +11,10 @@ export type Route =
   | { readonly room: 'newCase' }
   | { readonly room: 'outbox' }
   /** `at`: the section somebody came for. */
-  | { readonly room: 'settings'; readonly at?: 'selfTest' | 'diagnostics' | 'training' | 'policy' }
+  | {
+      readonly room: 'settings';
+      readonly at?: 'selfTest' | 'diagnostics' | 'training' | 'policy' | 'update';
+    }
   | { readonly room: 'audit' }
   | { readonly room: 'archive' }
   | { readonly room: 'check' }

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { useLook } from '../look/look-context';
+import { useSectionArrival } from '../shell/arrival-focus';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useAnswer } from '../trouble/use-answer';
 import { useCall } from '../trouble/use-call';
@@ -17,14 +18,15 @@ import type { Run } from './server-part';
 import { ServerPart } from './server-part';
 import styles from './update.module.css';
 
-/** Nothing until main has answered. */
-export function UpdateSection() {
+/** Nothing until main has answered. `arriving`: somebody came for it from the search. */
+export function UpdateSection({ arriving }: { readonly arriving: boolean }) {
   const { update: say } = useMessages();
   const { bridge, session } = useSession();
   const asked = useAnswer(bridge.updates.status, undefined).value;
   const [changed, setChanged] = useState<UpdateStatus>();
   const call = useCall();
   const status = changed ?? asked;
+  useSectionArrival('update', arriving && status !== undefined);
   if (status === undefined) return null;
   const isAdmin = session.operator.role === 'admin';
   const run: Run = async (work) => {
@@ -40,7 +42,7 @@ export function UpdateSection() {
           <ErrorNotice error={call.error} />
           <ServerPart {...{ status, isAdmin, run }} pending={call.pending} tell={setChanged} />
           {isAdmin ? (
-            <div className={styles.actions}>
+            <div className={styles.actions} data-arrival>
               <Button
                 icon={<FolderIcon />}
                 pending={call.pending}
