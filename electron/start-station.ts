@@ -15,6 +15,7 @@ import { createLifecycle, type Lifecycle } from './desk/lifecycle';
 import { createOperatorDesk } from './desk/operator-desk';
 import { createRecoveryDesk } from './desk/recovery-desk';
 import { createScanDesk } from './desk/scan-desk';
+import { createSelfService } from './desk/self-service';
 import { createSettling } from './desk/settling';
 import { createStampHost } from './desk/stamp-host';
 import { createSyncHost } from './desk/sync-host';
@@ -47,6 +48,7 @@ import { openVault } from './vault/vault';
 import { createMemorySweep } from './sweep-memory';
 import { afterProgramCheck } from './update/program-check';
 import { startOwnProgram } from './update/own-program';
+import { createWholeScreen } from './whole-screen';
 
 /** A window that takes longer to clear up after a lock is renewed without waiting for it. */
 const clearLimitMs = 5_000;
@@ -155,6 +157,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     onStatus: (status) => notify(window(), 'backupChanged', status),
     onProgress: (progress) => notify(window(), 'restoreProgress', progress),
   });
+  const wholeScreen = createWholeScreen(window);
   const sweepMemory = createMemorySweep(() => lifecycle.current() !== undefined, log);
   const lifecycle: Lifecycle = createLifecycle({
     folder: stationFolder,
@@ -162,6 +165,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     drill: openDrillStore(join(folder, 'drill'), log),
     ...shippedPacks(),
     words: pick('zh-CN'),
+    selfService: createSelfService(wholeScreen.set),
     ...{ version, software: `${programName} ${version}` },
     viewerTemplate: () => readFile(join(__dirname, '../viewer/viewer.html'), 'utf8'),
     papers,
@@ -210,6 +214,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     },
     onLocking: () => settling.ask(),
     onLocked: () => {
+      wholeScreen.set(false);
       family.screen.blank();
       freshPage.expect();
       notify(window(), 'stationLocked', undefined);
@@ -283,6 +288,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
 
   const desk = window();
   if (desk !== undefined) {
+    wholeScreen.watch(desk);
     desk.webContents.on('input-event', alone.touched);
     desk.on('unresponsive', family.screen.blank);
     desk.on('closed', family.screen.close);
@@ -290,6 +296,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
   }
   void program.check();
   closeBeforeQuit(async () => {
+    wholeScreen.set(false);
     await lifecycle.lock('closing');
     await backups.service.settle(quitLimitMs);
     await program.finish();

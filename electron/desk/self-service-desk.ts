@@ -31,7 +31,7 @@ export function selfServiceHandlers(
   { screen }: { readonly screen: Pick<FamilyScreenPort, 'show'> },
 ): Handlers['selfService'] {
   return {
-    begin: ({ caseId, kind }) =>
+    begin: ({ caseId, kind, isWhole }) =>
       brief(async (station) => {
         const { selfService } = station;
         const mine = station.view.workable(caseId);
@@ -41,7 +41,7 @@ export function selfServiceHandlers(
         const noted = await append(station, caseId, 'began');
         if (!noted.ok) return noted;
         if (selfService.now() !== undefined) return err({ kind: 'selfServiceRunning' });
-        selfService.begin(caseId, kind);
+        selfService.begin(caseId, kind, isWhole);
         screen.show(familyIdle(station));
         return ok(sessionOf(station));
       }),

@@ -138,7 +138,7 @@ test('the guided demonstration', async () => {
       await pages.door.unlock(passphrase);
       await pages.intake.openCase(family.answers);
       await page.getByRole('button', { name: selfService.desk.start }).click();
-      await new SelfServicePage(page).begin();
+      await new SelfServicePage(page).begin(false);
       await picture('14-自助');
 
       const record = await official.getCase(caseId);

@@ -89,7 +89,8 @@ test('the clerk hands the screen over, and the window knows of nobody else', asy
   await expect(station.page.getByRole('dialog')).toContainText('只有您的口令能接手');
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'hand-over');
-  await family.begin();
+  await expect(station.page.getByRole('checkbox', { name: words.desk.whole })).toBeChecked();
+  await family.begin(false);
   await expect(station.page.getByRole('navigation')).toHaveCount(0);
   await expect(station.page.getByText(others)).toHaveCount(0);
   for (const key of ['F1', 'F12', 'Control+k', 'Control+l']) await station.page.keyboard.press(key);
@@ -228,7 +229,7 @@ test('a draft is handed over again from Ctrl+K, and a lock in between loses noth
   await pages.search.open();
   await pages.search.type(words.desk.start);
   await station.page.keyboard.press('Enter');
-  await family.begin();
+  await family.begin(true);
   await family.button(words.begin).click();
   await family.next('child');
   const nation: FieldKey = 'child.nation';

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createSelfService } from '../../electron/desk/self-service';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import type { Batch, Session } from '../../shared/ipc/contract';
@@ -75,7 +76,10 @@ beforeAll(async () => {
 
 const begin = async (caseId: string) =>
   valueOf(
-    (await main.ask('selfService.begin', { caseId, kind: 'primary' })) as Result<Session, AppError>,
+    (await main.ask('selfService.begin', { caseId, kind: 'primary', isWhole: false })) as Result<
+      Session,
+      AppError
+    >,
   );
 const takeOver = (passphrase: string, then: 'desk' | 'family' = 'desk') =>
   main.ask('selfService.takeOver', { passphrase, then }) as Promise<
@@ -90,7 +94,9 @@ describe('a station that is a self-service terminal', () => {
   it('begins only for a draft that the clerk may work on', async () => {
     const [, , , queued, decided] = others;
     for (const caseId of [queued, decided]) {
-      expect(await main.ask('selfService.begin', { caseId, kind: 'primary' })).toMatchObject({
+      expect(
+        await main.ask('selfService.begin', { caseId, kind: 'primary', isWhole: false }),
+      ).toMatchObject({
         error: { kind: 'notAllowedInState' },
       });
     }
@@ -269,5 +275,35 @@ describe('a case that the family opens itself', () => {
     expect(found?.documents[0]?.pages[0]).toMatchObject({ byFamily: true, source: 'camera' });
     valueOf(await takeOver(founder.passphrase));
     await program.lifecycle.lock('asked');
+  });
+});
+
+describe('the whole screen', () => {
+  it('is given to a family where the clerk says so, and given back by every way out', async () => {
+    const told: boolean[] = [];
+    const selfService = createSelfService((isWhole) => told.push(isWhole));
+    const here = await newProgram(join(folder, 'whole'), { selfService });
+    const { ask } = mainOf(here, folder);
+    const hand = (isWhole: boolean) =>
+      ask('selfService.begin', { caseId: uuidv7(), kind: 'primary', isWhole });
+    // Setting the station up ended one that never ran.
+    told.length = 0;
+    valueOf(await hand(true));
+    expect(await hand(true)).toMatchObject({ error: { kind: 'selfServiceRunning' } });
+    const { passphrase } = founder;
+    expect(told).toEqual([true]);
+    const take = (by: string, then: 'desk' | 'family') =>
+      ask('selfService.takeOver', { passphrase: by, then });
+    await take('not the one', 'desk');
+    valueOf(await take(passphrase, 'family'));
+    expect(told).toEqual([true]);
+    valueOf(await take(passphrase, 'desk'));
+    expect(told).toEqual([true, false]);
+    valueOf(await hand(false));
+    expect(told).toEqual([true, false, false]);
+    valueOf(await take(passphrase, 'desk'));
+    valueOf(await hand(true));
+    await here.lifecycle.lock('idle');
+    expect(told.slice(-2)).toEqual([true, false]);
   });
 });

@@ -24,7 +24,7 @@ export const argumentOf: ReadonlyMap<string, unknown> = new Map<string, unknown>
     { operatorId: uuidv7(), code: 'T1', day: '2026-05-06', givenBy: '区教体局', note: '' },
   ],
   ['training.withdraw', { id: uuidv7(), reason: '记错了人' }],
-  ['selfService.begin', { caseId: uuidv7(), kind: 'primary' }],
+  ['selfService.begin', { caseId: uuidv7(), kind: 'primary', isWhole: true }],
   ['selfService.takeOver', { passphrase: 'not the one', then: 'desk' }],
   ...selfTestArguments,
 ]);

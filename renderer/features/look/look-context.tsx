@@ -1,4 +1,4 @@
-/** How the screens look to the person at this computer: language and brightness, kept between days. */
+/** How the screens look to the person at this computer: language, brightness and size, kept between days. */
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { LanguageProvider } from '../language/messages-context';
 import { applyLook, type Look, readLook, storeLook } from './stored-look';

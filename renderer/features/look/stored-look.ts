@@ -1,13 +1,17 @@
-/** Language and brightness of the screens, as they were chosen last on this computer. */
+/** Language, brightness and size of the screens, as they were chosen last on this computer. */
 import type { Locale } from '../../../shared/i18n/locale';
 import { locales } from '../../../shared/i18n/locale';
 import { applyTheme, type Theme } from '../../ui/theme';
 
-/** What can be chosen. */
-export type Look = { readonly locale: Locale; readonly theme: Theme };
+/** What can be chosen; `wholeScreen`: a family that works by itself gets the whole screen. */
+export type Look = {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly wholeScreen: boolean;
+};
 
 const storageKey = 'look';
-const usualLook: Look = { locale: 'zh-CN', theme: 'system' };
+const usualLook: Look = { locale: 'zh-CN', theme: 'system', wholeScreen: true };
 export const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
 
 /** The choice of last time; what cannot be read is as nothing chosen. */
@@ -17,6 +21,7 @@ export function readLook(): Look {
     return {
       locale: locales.find((locale) => locale === stored.locale) ?? usualLook.locale,
       theme: themes.find((theme) => theme === stored.theme) ?? usualLook.theme,
+      wholeScreen: stored.wholeScreen ?? usualLook.wholeScreen,
     };
   } catch {
     return usualLook;
@@ -29,7 +34,7 @@ export function storeLook(look: Look): void {
 }
 
 /** Puts it on the document. */
-export function applyLook({ locale, theme }: Look): void {
+export function applyLook({ locale, theme }: Pick<Look, 'locale' | 'theme'>): void {
   applyTheme(theme);
   document.documentElement.lang = locale;
 }

@@ -9,10 +9,12 @@ import { allKept } from '../../session/settle';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
+import { Checkbox } from '../../ui/field/checkbox';
 import { PeopleIcon } from '../../ui/icon/thing-icons';
 import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { KindQuestion } from '../intake/kind-question';
 import { useMessages } from '../language/messages-context';
+import { useLook } from '../look/look-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { useSessionSwap } from './session-swap';
@@ -52,13 +54,15 @@ function Start({ wanted, onClose }: { readonly wanted: Wanted; readonly onClose:
   const call = useCall();
   const [kind, setKind] = useState(wanted.kind);
   const [isUnsaved, setUnsaved] = useState(false);
+  const { look, choose } = useLook();
+  const isWhole = look.wholeScreen;
   const begin = async () => {
     const begun = await call.run(async () => {
       const [kept, open] = await Promise.all([allKept(desk), desk.pictures.drained(pictureWaitMs)]);
       // What is not on the disk would be lost with this desk.
       setUnsaved(!kept || open > 0);
       if (!kept || open > 0) return err({ kind: 'rowsBehind' as const, full: false });
-      return desk.bridge.selfService.begin({ caseId: wanted.caseId ?? newId(), kind });
+      return desk.bridge.selfService.begin({ caseId: wanted.caseId ?? newId(), kind, isWhole });
     });
     if (begun !== undefined) swap(begun.value);
   };
@@ -79,6 +83,14 @@ function Start({ wanted, onClose }: { readonly wanted: Wanted; readonly onClose:
       {wanted.asks === true && (
         <KindQuestion kind={kind} onChange={setKind} help={intake.kindHelp} />
       )}
+      <Checkbox
+        checked={isWhole}
+        onChange={(wholeScreen) => choose({ wholeScreen })}
+        description={words.wholeHelp}
+        disabled={call.pending}
+      >
+        {words.whole}
+      </Checkbox>
       {isUnsaved ? (
         <Notice tone="warning" title={words.unsaved} />
       ) : (

@@ -24,6 +24,9 @@ export const selfService: typeof zh = {
       'They can work on this one case only; no other family and no other function can be reached.',
       'Only your passphrase takes over; whatever the parent entered is marked until you have confirmed it, and is not submitted before.',
     ],
+    whole: 'Fill the whole screen',
+    wholeHelp:
+      'For a touch terminal: there is no other window, and the parent can neither close nor shrink this one; it is as before when you take over or lock. Leave it out where you only hand over the keyboard.',
     confirm: 'Begin self-service',
     cancel: 'Not now',
     unsaved: 'Something is not saved yet. Wait a moment before you hand the screen over.',

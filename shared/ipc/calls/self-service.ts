@@ -14,7 +14,13 @@ export const selfServiceCallsOver = <S extends z.ZodType>(session: S) =>
      * From here on main answers what the family needs for this case alone: a draft of who works here, or one that is not
      * opened yet. The window gets a working set of its own, which holds nothing but that case.
      */
-    begin: call(selfServiceSchema, session),
+    begin: call(
+      selfServiceSchema.extend({
+        /** The family gets the whole screen, with nothing beside it and no way to close it. */
+        isWhole: z.boolean(),
+      }),
+      session,
+    ),
     /** Covers what was entered until a clerk comes. */
     cover: call(nothing, z.undefined()),
     /**

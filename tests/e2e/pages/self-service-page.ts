@@ -22,9 +22,10 @@ export class SelfServicePage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** Confirms what the desk is told before; the welcome is there when this answers. */
-  async begin(): Promise<void> {
+  /** Confirms what the desk is told before, in a window where `whole` is false; the welcome is there when this answers. */
+  async begin(whole: boolean): Promise<void> {
     const dialog = this.page.getByRole('dialog', { name: selfService.desk.title });
+    await dialog.getByRole('checkbox', { name: selfService.desk.whole }).setChecked(whole);
     await dialog.getByRole('button', { name: selfService.desk.confirm }).click();
     await this.page.getByRole('heading', { level: 1, name: selfService.welcome }).waitFor();
   }
