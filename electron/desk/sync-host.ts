@@ -109,12 +109,14 @@ export function createSyncHost(parts: {
   const completed = (status: SyncStatus, { facts, queue }: Station): SyncStatus => {
     const { stationCode, routing } = facts();
     const queued = queue.queuedEntries();
+    const keptBack = queue.keptBack();
     const gone = givenUpPlatforms(facts());
     const unrouted = queued.filter(({ caseId }) => queue.platformOf(caseId) === noPlatform).length;
     return {
       ...status,
       unsent: queued.length,
       stationCode,
+      ...(keptBack === 0 ? {} : { keptBack }),
       ...(unrouted === 0 ? {} : { unrouted }),
       ...(gone.length === 0 ? {} : { givenUp: [...gone] }),
       ...(status.platforms === undefined ? {} : { routing }),

@@ -46,6 +46,8 @@ export type QueueKeeper = {
   readonly store: SyncStore;
   /** Everything that waits, wherever it goes. */
   readonly queuedEntries: () => readonly QueuedEntry[];
+  /** How many submissions somebody keeps back: nothing sends them. */
+  readonly keptBack: () => number;
   /** Which platform a waiting case goes to. */
   readonly platformOf: (caseId: string) => string | undefined;
   /** Of a long queue, which is read on after the opening: until then not everything that waits is named. */
@@ -303,6 +305,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     storeOf,
     store: storeOf(undefined),
     queuedEntries: () => waiting.entries(() => true),
+    keptBack: waiting.keptBack,
     platformOf: waiting.platformOf,
     follow: (_, next) => {
       followed?.add(next.id);

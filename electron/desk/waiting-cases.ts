@@ -14,6 +14,8 @@ type Waiting = {
   /** Which platform takes it, as far as it was said. */
   readonly platform: string | undefined;
   readonly entry: QueuedEntry | undefined;
+  /** Somebody keeps it back until it is let go. */
+  readonly isKept: boolean;
   /** What of the desk's reports the platform does not have; none while it lacks the case as it was sent last. */
   readonly reports: readonly QueuedReport[];
   /** What the family said of the service, where the platform has what it was said of. */
@@ -33,6 +35,8 @@ export type WaitingCases = {
   readonly ratings: (isMeant: IsMeant) => QueuedRating[];
   /** That were asked of a platform that `isMeant`. */
   readonly questions: (isMeant: IsMeant) => VerificationRequest[];
+  /** How many submissions somebody keeps back. */
+  readonly keptBack: () => number;
   /** Which platform takes a case of these. */
   readonly platformOf: (caseId: string) => string | undefined;
 };
@@ -46,8 +50,8 @@ export function createWaitingCases(isDrill: () => boolean): WaitingCases {
   return {
     note: (current) => {
       const left = waitingOf(current, isDrill());
-      const { entry, reports, ratings, questions } = left;
-      const isDone = entry === undefined && [reports, ratings, questions].every(isEmpty);
+      const { entry, isKept, reports, ratings, questions } = left;
+      const isDone = entry === undefined && !isKept && [reports, ratings, questions].every(isEmpty);
       if (isDone) waiting.delete(current.id);
       else waiting.set(current.id, left);
     },
@@ -59,6 +63,7 @@ export function createWaitingCases(isDrill: () => boolean): WaitingCases {
         .flatMap(({ questions }) => questions)
         .filter(({ platform }) => isMeant(platform))
         .map(({ request }) => request),
+    keptBack: () => [...waiting.values()].filter(({ isKept }) => isKept).length,
     platformOf: (caseId) => waiting.get(caseId)?.platform,
   };
 }
@@ -66,11 +71,13 @@ export function createWaitingCases(isDrill: () => boolean): WaitingCases {
 function waitingOf(current: Case, drill: boolean): Waiting {
   const { id: caseId, outbox, platform, receipt, revision } = current;
   const isThere = receipt?.revision === revision;
+  const isKept = isKeptBack(current);
   const reports = isThere ? openReports(current) : [];
   const ratings = openRatings(current).filter((one) => one.revision <= (receipt?.revision ?? 0));
   return {
     platform,
-    entry: outbox?.state === 'queued' && !isKeptBack(current) ? outbox : undefined,
+    entry: outbox?.state === 'queued' && !isKept ? outbox : undefined,
+    isKept,
     reports: reports.map(({ n, text }) => ({ caseId, n, text })),
     ratings: ratings.map((one) => {
       return { caseId, revision: one.revision, text: ratingText(caseId, one, drill) };

@@ -146,6 +146,9 @@ test('one that the family asks to wait with is kept back alone, with the reason,
   await photograph(station, 'keep-back');
   await dialog.getByRole('button', { name: '暂缓发送' }).press('Enter');
   await expect(row).toContainText('已暂缓发送：家长要求等一等');
+  // Nothing of it is on its way, and whoever looks at the top bar knows that it is there.
+  const bar = station.page.getByRole('banner');
+  await expect(bar).toContainText('0 件，另有 1 件暂缓');
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'kept-back');
   const asked: string[] = [];
@@ -159,6 +162,7 @@ test('one that the family asks to wait with is kept back alone, with the reason,
   expect(asked.filter((path) => path.includes('/revisions/'))).toEqual([]);
   await row.getByRole('button', { name: `恢复发送 ${asksToWait}` }).press('Enter');
   await expect(row).toHaveCount(0);
+  await expect(bar).not.toContainText('暂缓');
   expect(asked.some((path) => path.endsWith('/commit'))).toBe(true);
 });
 

@@ -56,13 +56,16 @@ it('leaves for nobody until it is let go, also after the station was closed', as
   expect(await keepBack(kept)).toMatchObject({ ok: true });
   expect(woken).toBe(before + 1);
   expect(waiting()).toEqual([other.id]);
+  expect(station.queue.keptBack()).toBe(1);
   await station.close();
   station = await open();
   expect(waiting()).toEqual([other.id]);
+  expect(station.queue.keptBack()).toBe(1);
   const { keptBack } = entryOf(await found(kept.id));
   expect(keptBack).toMatchObject({ by: people.clerk.name, reason: '家长要求等一等' });
   expect(await ask(kept, 'letGo')).toMatchObject({ ok: true });
   expect(waiting().toSorted()).toEqual([kept.id, other.id].toSorted());
+  expect(station.queue.keptBack()).toBe(0);
 });
 
 it('is told in the traces, and the same again is no news', async () => {

@@ -41,15 +41,17 @@ export function LineGauges() {
     whose[0] === undefined || isAll
       ? words.line[line]
       : platforms.lineOf(whose[0].name, words.line[line]);
-  const unsent = status?.unsent ?? 0;
+  const { unsent = 0, keptBack = 0 } = status ?? {};
   return (
     <>
       <Gauge icon={<LineIcon />} label={shell.line} value={state} tone={lineTone(line)} />
       <Gauge
         icon={<OutboxIcon />}
         label={shell.unsent}
-        value={shell.unsentCount(unsent)}
-        tone={unsent > 0 ? 'info' : 'neutral'}
+        value={
+          keptBack === 0 ? shell.unsentCount(unsent) : shell.unsentBesideKept(unsent, keptBack)
+        }
+        tone={unsent + keptBack > 0 ? 'info' : 'neutral'}
       />
     </>
   );

@@ -21,6 +21,7 @@ export const shell: typeof zh = {
   line: 'Line',
   unsent: 'Outbox',
   unsentCount: (count) => String(count),
+  unsentBesideKept: (count, kept) => `${count}, and ${kept} kept back`,
   lock: 'Lock',
   lockUnsavedTitle: 'What was typed last could not be saved',
   lockUnsavedLines: [

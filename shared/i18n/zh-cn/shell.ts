@@ -19,6 +19,7 @@ export const shell = {
   line: '线路',
   unsent: '待传',
   unsentCount: (count: number) => `${count} 件`,
+  unsentBesideKept: (count: number, kept: number) => `${count} 件，另有 ${kept} 件暂缓`,
   lock: '锁定',
   lockUnsavedTitle: '最后输入的内容没有保存成功',
   lockUnsavedLines: [

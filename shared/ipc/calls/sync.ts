@@ -91,8 +91,10 @@ export const syncStatusSchema = z.strictObject({
   clockOffMs: z.number().int().optional(),
   /** How much of the line files may take, and when, as it was set; absent while the station is closed and in a drill. */
   traffic: trafficRulesSchema.optional(),
-  /** Revisions still waiting for a receipt. */
+  /** Revisions still waiting for a receipt, without those that are kept back. */
   unsent: count,
+  /** Revisions that somebody keeps back 暂缓发送; absent when there are none. */
+  keptBack: count.optional(),
   progress: z.array(entryProgressSchema),
 });
 
