@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { misplacedPages, type SeenPage } from '../../shared/capture/reading/misplaced';
 import type { RequirementProgress } from '../../shared/domain/completeness';
+import { orderOfPile } from '../../shared/capture/reading/pile-order';
 import type { CaseDocument } from '../../shared/domain/document';
 import { aPage } from '../support/case-builders';
+import { coverPage, headPage } from '../support/read-papers';
 
 const options = {
   register: [
@@ -13,6 +15,8 @@ const options = {
       pages: [
         { role: 'cover', title: '首页' },
         { role: 'child', title: '学生本人页' },
+        { role: 'otherCover', title: '另一本户口簿首页' },
+        { role: 'otherHead', title: '另一本户口簿户主页' },
       ],
     },
   ],
@@ -141,5 +145,62 @@ describe('a page', () => {
     expect(find([wrong], lines)[0]?.to).toMatchObject({ documentId: 'book', role: 'child' });
     const unknown = aSeenPage({ kind: 'hukou', role: 'nowhere', sure: 1 });
     expect(find([unknown], lines)).toEqual([]);
+  });
+});
+
+/** A family's two books as one paper, and what the words of each page make of it. */
+function twoBooks(seen: readonly (readonly [role: string, seems: string])[]) {
+  const pages = seen.map(([role], at) => ({ ...aPage(role), id: String(at) }));
+  const document: CaseDocument = { id: 'books', requirementId: 'register', kind: 'hukou', pages };
+  const heap = seen.map(([role, seems], at): SeenPage => ({
+    ...{ documentId: 'books', pageId: String(at), kind: 'hukou', role },
+    seems: { kind: 'hukou', role: seems, sure: 1 },
+  }));
+  return find(heap, [aLine('register', document)]).map(({ pageId, to }) => [pageId, to?.role]);
+}
+
+describe('a page of the other book of a family', () => {
+  it('stays where it was put when no number tells the books apart', () => {
+    const read = [
+      ['cover', coverPage],
+      ['otherCover', coverPage],
+      ['otherHead', headPage],
+    ] as const;
+    // The child's own page was not read.
+    const heap = orderOfPile(read.map(([id, text]) => ({ id, text }))).flatMap(
+      ({ pages: own }) => own,
+    );
+    const seems = (id: string) => heap.find((page) => page.id === id)?.role ?? '';
+    expect(read.map(([id]) => seems(id))).toEqual(['cover', 'cover', 'head']);
+    expect(twoBooks(read.map(([id]) => [id, seems(id)]))).toEqual([]);
+    expect(twoBooks([['otherHead', 'head']])).toEqual([]);
+    // Nor is one told of that a pack does not ask for by name.
+    expect(
+      twoBooks([
+        ['cover', 'cover'],
+        ['extra', 'cover'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is told of when the numbers say that it lies in the place of the first, and the first in its', () => {
+    expect(
+      twoBooks([
+        ['cover', 'otherCover'],
+        ['otherCover', 'cover'],
+      ]),
+    ).toEqual([
+      ['0', 'otherCover'],
+      ['1', 'cover'],
+    ]);
+  });
+
+  it('is told of in the place of a page that it is not, and goes where the other book is asked for', () => {
+    const covers = [
+      ['cover', 'cover'],
+      ['child', 'cover'],
+    ] as const;
+    expect(twoBooks(covers)).toEqual([['1', 'otherCover']]);
+    expect(twoBooks([['extra', 'cover']])).toEqual([['0', 'cover']]);
   });
 });

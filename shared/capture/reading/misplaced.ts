@@ -2,6 +2,7 @@
 import type { RequirementProgress } from '../../domain/completeness';
 import type { PagePlace } from '../../domain/document';
 import { extraRole } from '../../domain/requirement';
+import { otherRole } from './pile-order';
 
 /** What the words of a page make of it: kinds and roles as policy packs call them. */
 export type SeemingKind = {
@@ -41,21 +42,47 @@ export function misplacedPages(
   lines: readonly RequirementProgress[],
 ): readonly MisplacedPage[] {
   const given: Given = { roles: new Set(), kinds: new Map() };
-  return pages
-    .filter(({ seems }) => seems.sure >= surenessLimit)
-    .flatMap(({ documentId, pageId, kind, role, seems }): MisplacedPage[] => {
-      const found = { documentId, pageId, kind: seems.kind };
-      if (kind !== seems.kind) {
-        const to = placeFor(seems, lines, given);
-        return [to === undefined ? found : { ...found, to }];
-      }
-      const own = lines.find(({ document }) => document?.id === documentId);
-      const isKnown = own?.option.pages.some((page) => page.role === seems.role) === true;
-      if (own === undefined || seems.role === undefined || seems.role === role || !isKnown)
-        return [];
-      const requirementId = own.requirement.id;
-      return [{ ...found, to: { documentId, requirementId, kind, role: seems.role } }];
-    });
+  const sure = pages.filter(({ seems }) => seems.sure >= surenessLimit);
+  return sure.flatMap(({ documentId, pageId, kind, role, seems }): MisplacedPage[] => {
+    const found = { documentId, pageId, kind: seems.kind };
+    if (kind !== seems.kind) {
+      const to = placeFor(seems, lines, given);
+      return [to === undefined ? found : { ...found, to }];
+    }
+    const own = lines.find(({ document }) => document?.id === documentId);
+    if (own === undefined || seems.role === undefined || seems.role === role) return [];
+    const to = roleFor({ pageId, role, seems: seems.role }, own, sure);
+    if (to === undefined) return [];
+    const requirementId = own.requirement.id;
+    return [{ ...found, to: { documentId, requirementId, kind, role: to } }];
+  });
+}
+
+/**
+ * Which page of its own paper it is, where it stands for another one. Words do not tell one book of a family from the other
+ * where no number of a book was read: what looks like a page that is there already is the one of the other book.
+ */
+function roleFor(
+  { pageId, role, seems }: Pick<SeenPage, 'pageId' | 'role'> & { readonly seems: string },
+  { option, document }: RequirementProgress,
+  sure: readonly SeenPage[],
+): string | undefined {
+  const isExpected = (one: string | undefined) => option.pages.some((page) => page.role === one);
+  if (!isExpected(seems)) return undefined;
+  const seemsAt = (id: string) => sure.find((page) => page.pageId === id)?.seems;
+  const others = document?.pages.filter(({ id }) => id !== pageId) ?? [];
+  if (role === otherRole(seems)) {
+    const isSwapped = others.some((one) => one.role === seems && seemsAt(one.id)?.role === role);
+    return isSwapped ? seems : undefined;
+  }
+  const isHeld = others.some(
+    (one) => one.role === seems && (seemsAt(one.id)?.role ?? seems) === seems,
+  );
+  if (!isHeld) return seems;
+  if (!isExpected(role)) return undefined;
+  const other = otherRole(seems);
+  const isFree = isExpected(other) && !others.some((one) => one.role === other);
+  return isFree ? other : seems;
 }
 
 /** What was proposed for other pages before. */

@@ -114,7 +114,8 @@ function books(pages: readonly Heaped[]) {
   });
 }
 
-function otherRole(role: string | undefined): string | undefined {
+/** The same page of a family's other book, as packs call it. */
+export function otherRole(role: string | undefined): string | undefined {
   return role === 'cover' ? 'otherCover' : role === 'head' ? 'otherHead' : role;
 }
 
