@@ -41,12 +41,13 @@ export function IntakeView(props: {
   const { commands } = useSession();
   const state = useFormState(draft, {
     waiting: unconfirmedFields(current),
-    // One that was typed into meanwhile is the clerk's already: there is nothing left to confirm.
-    confirm: (key) =>
-      void draft
-        .flush()
-        .then(() => commands.execute({ name: 'confirmFamily', caseId: current.id, fields: [key] })),
+    confirm: (key) => void confirmSaved(key),
   });
+  /** One that was typed into meanwhile is the clerk's already, once that is saved: there is nothing left to confirm. */
+  const confirmSaved = async (key: FieldKey) => {
+    if (!(await draft.flush())) return;
+    await commands.execute({ name: 'confirmFamily', caseId: current.id, fields: [key] });
+  };
   const proposals = useProposals(current, draft, state);
   const typed = { ...current, form: formOf(draft.text) };
 
