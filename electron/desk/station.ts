@@ -143,12 +143,11 @@ async function open(
   });
   record.keys = keys;
   const opened = await openLedger({
+    ...parts,
     folder: join(folder, 'ledger'),
     macKey: derived.record,
     spareFolder: spareOf('ledger'),
     isCase: keys.exists,
-    rollBytes: parts.rollBytes,
-    eagerBytes: parts.eagerBytes,
   });
   if (!opened.ok) return opened;
   const ledger = opened.value;

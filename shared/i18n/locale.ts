@@ -5,3 +5,9 @@ export type Locale = (typeof locales)[number];
 
 /** Of each language in itself, whatever is spoken. */
 export const ownNames: { readonly [L in Locale]: string } = { 'zh-CN': '中文', en: 'English' };
+
+/** That the words of a language could not be loaded, in that language: who does not read the other one reads this. */
+export const notLoaded: { readonly [L in Locale]: string } = {
+  'zh-CN': '中文没有载入。',
+  en: 'English could not be loaded, so the screens stay in Chinese. Nothing was lost. Lock the station and unlock it to try again.',
+};

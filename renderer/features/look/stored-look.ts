@@ -33,8 +33,8 @@ export function storeLook(look: Look): void {
   localStorage.setItem(storageKey, JSON.stringify(look));
 }
 
-/** Puts it on the document. */
-export function applyLook({ locale, theme }: Pick<Look, 'locale' | 'theme'>): void {
+/** Puts it on a document that has no words yet. */
+export function applyLook({ locale, theme }: Look): void {
   applyTheme(theme);
   document.documentElement.lang = locale;
 }

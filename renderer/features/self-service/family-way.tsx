@@ -10,6 +10,7 @@ import { PersonIcon } from '../../ui/icon/thing-icons';
 import { pageMakerOf } from '../capture/desk-intakes';
 import { formOf, useJudgement } from '../case/judgement';
 import { useFormState } from '../intake/form-state';
+import { LanguageMissing } from '../language/language-missing';
 import { useLocale, useMessages } from '../language/messages-context';
 import { CheckStep } from './check-step';
 import { FieldsStep } from './fields-step';
@@ -217,6 +218,7 @@ function Welcome(props: {
             </Button>
           ))}
         </div>
+        <LanguageMissing />
         <Button size="large" variant="primary" disabled={!props.isReady} onPress={props.onBegin}>
           {selfService.begin}
         </Button>

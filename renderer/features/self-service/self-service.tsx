@@ -1,5 +1,5 @@
 /** 自助: the window of a family that enters and photographs by itself. No rooms, no search, no keys of the desk. */
-import { startTransition, useState } from 'react';
+import { startTransition, useState, type ReactNode } from 'react';
 import type { Locale } from '../../../shared/i18n/locale';
 import { useCase } from '../../db/queries';
 import type { Desk } from '../../session/desk';
@@ -24,13 +24,20 @@ export function SelfService({ desk }: { readonly desk: Desk }) {
   return (
     <SessionProvider desk={desk}>
       <LanguageProvider locale={locale}>
-        <main className={styles.page} lang={locale}>
-          <ScreenGuard>
-            <Terminal onLocale={(to) => startTransition(() => setLocale(to))} />
-          </ScreenGuard>
-        </main>
+        <Page>
+          <Terminal onLocale={(to) => startTransition(() => setLocale(to))} />
+        </Page>
       </LanguageProvider>
     </SessionProvider>
+  );
+}
+
+/** In the language that its words are in, whatever was chosen. */
+function Page({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className={styles.page} lang={useLocale()}>
+      <ScreenGuard>{children}</ScreenGuard>
+    </main>
   );
 }
 

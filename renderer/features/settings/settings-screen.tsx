@@ -21,6 +21,7 @@ import { DiagnosticsSection } from '../diagnostics/diagnostics-section';
 import { DrillSettings } from '../drill/drill-settings';
 import { FamilySection } from '../family/family-section';
 import { FolderSection } from '../folder/folder-section';
+import { LanguageMissing } from '../language/language-missing';
 import { useMessages } from '../language/messages-context';
 import { useLook } from '../look/look-context';
 import { themes } from '../look/stored-look';
@@ -110,20 +111,23 @@ function LookSection() {
   return (
     <Section title={settings.look}>
       <Panel>
-        <FormGrid columns={2}>
-          <RadioCards
-            label={settings.theme}
-            value={look.theme}
-            onChange={(theme) => choose({ theme })}
-            cards={themes.map((theme) => ({ value: theme, title: themeNames[theme] }))}
-          />
-          <RadioCards
-            label={settings.language}
-            value={locale}
-            onChange={speak}
-            cards={locales.map((value) => ({ value, title: localeNames[value] }))}
-          />
-        </FormGrid>
+        <div className={styles.pairing}>
+          <FormGrid columns={2}>
+            <RadioCards
+              label={settings.theme}
+              value={look.theme}
+              onChange={(theme) => choose({ theme })}
+              cards={themes.map((theme) => ({ value: theme, title: themeNames[theme] }))}
+            />
+            <RadioCards
+              label={settings.language}
+              value={locale}
+              onChange={speak}
+              cards={locales.map((value) => ({ value, title: localeNames[value] }))}
+            />
+          </FormGrid>
+          <LanguageMissing />
+        </div>
       </Panel>
     </Section>
   );

@@ -6,6 +6,7 @@ import type { Session, stationStatusSchema } from '../../../shared/ipc/contract'
 import { Button } from '../../ui/action/button';
 import { LockIcon } from '../../ui/icon/action-icons';
 import { DiagnosticsButton } from '../diagnostics/diagnostics-button';
+import { LanguageMissing } from '../language/language-missing';
 import { useMessages } from '../language/messages-context';
 import { CreateStation } from './create-station';
 import styles from './door.module.css';
@@ -43,6 +44,7 @@ export function Door(props: {
           <LockIcon />
           <span>{shell.product}</span>
         </p>
+        <LanguageMissing />
         {restoring ? (
           <Suspense>
             <RestoreFlow

@@ -23,6 +23,11 @@ export const settings: typeof zh = {
   themeLight: 'Light',
   themeDark: 'Dark',
   language: 'Language',
+  languageMissing: 'The language that was chosen could not be loaded',
+  languageMissingLines: [
+    'Every case is there, and nothing was changed. Lock the station and unlock it to try again.',
+    'If it goes on, install the program again from the stick that the school keeps.',
+  ],
   station: 'This station',
   school: 'School',
   stationCode: 'Station code',

@@ -20,6 +20,11 @@ export const settings = {
   themeLight: '浅色',
   themeDark: '深色',
   language: '语言',
+  languageMissing: '选的语言没有载入，界面仍是中文',
+  languageMissingLines: [
+    '办件都在，没有改动。锁定本站再解锁，会再载入一次。',
+    '还是不行，请用学校保管的安装盘重新装一次程序。',
+  ],
   station: '本站',
   school: '学校',
   stationCode: '站点编号',
