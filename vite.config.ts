@@ -276,6 +276,7 @@ function testProjects(folder: string) {
     root,
     benchmark: { include: [] },
     environment: 'node' as const,
+    setupFiles: ['tests/support/every-file.ts'],
     // Torture starts whole programs, many after each other.
     testTimeout: 600_000,
     hookTimeout: 600_000,

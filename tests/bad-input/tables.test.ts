@@ -1,12 +1,11 @@
 /** Tables go out harmless and come back bounded: formulas, bombs, wrong formats, broken files, each with its own reason. */
-import { mkdtemp, writeFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { read as readIndependently, utils } from '@e965/xlsx';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from 'vite';
 import { pupilSheet } from '../../electron/tables/pupil-sheet';
 import { readTable } from '../../electron/tables/read-table';
@@ -20,6 +19,7 @@ import { pupilColumns } from '../../shared/pupil/pupil-schema';
 import { safeText } from '../../shared/pupil/safe-text';
 import { benchCase } from '../bench/search-bench-cases';
 import { completeForm } from '../support/case-builders';
+import { scratchFolder } from '../support/scratch-folder';
 
 const words = pick('zh-CN').pupil.sheet;
 const whole = {
@@ -221,7 +221,7 @@ describe('a table from outside', () => {
 describe('the thread that reads apart', () => {
   let folder = '';
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tables-'));
+    folder = scratchFolder('tables');
     await build({
       configFile: false,
       logLevel: 'error',
@@ -233,7 +233,6 @@ describe('the thread that reads apart', () => {
       },
     });
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
   test('answers with rows or a reason', async () => {
     const script = join(folder, 'table.cjs');
     const rows = await readListApart(script, await book());

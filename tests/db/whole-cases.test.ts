@@ -1,7 +1,4 @@
 /** A window far behind reads whole cases from a real ledger: the same rows as entry by entry, also while the desk goes on. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { v7 as uuidv7 } from 'uuid';
@@ -16,6 +13,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import { batchSchema } from '../../shared/ipc/contract';
 import { eventually } from '../support/eventually';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { keyBytes, newFactory, opened, typed } from './fake-main';
 
@@ -25,7 +23,7 @@ let folder: string;
 let station: Station;
 const heard = new Set<(batch: Batch) => void>();
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'whole-cases-'));
+  folder = scratchFolder('whole-cases');
   const publish = (batch: Batch) => {
     for (const listener of heard) listener(structuredClone(batch));
   };
@@ -34,7 +32,6 @@ beforeEach(async () => {
 afterEach(async () => {
   heard.clear();
   await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const answers = { preferential: false, localRegister: true, localHome: false };

@@ -1,6 +1,5 @@
 /** The digests of the days attest the trail, and an auditor reads it page by page. */
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import type { TrailFilter } from '../../shared/ledger/trail-line';
 import type { AuditDesk } from '../support/audit-desk';
 import { auditDesk, minuteMs } from '../support/audit-desk';
 import { aPage, completeForm } from '../support/case-builders';
+import { scratchFolder } from '../support/scratch-folder';
 import { packCopy, packInstalled } from '../support/shipped-packs';
 
 let desk: AuditDesk;
@@ -49,7 +49,7 @@ describe('the digest', () => {
   it('that an auditor keeps shows a trail that was cut off or began anew from a copy', async () => {
     await desk.openCase();
     await desk.lock();
-    const early = await mkdtemp(join(tmpdir(), 'audit-early-'));
+    const early = scratchFolder('audit-early');
     await cp(desk.folder, early, { recursive: true });
     await desk.unlock();
     await desk.openCase();
@@ -76,7 +76,6 @@ describe('the digest', () => {
     await forger.lock();
     expect(await forger.verified()).toMatchObject({ whole: false });
     await desk.unlock();
-    await rm(early, { recursive: true, force: true });
   });
 
   it('that was forged proves nothing and is named', async () => {

@@ -1,10 +1,9 @@
 /** Verification over what the ledger may do to itself: noted gaps, dropped parts, destroyed cases, segments of two formats. */
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { keyFilesBeside, openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
 import { listTrail } from '../../electron/audit/list-trail';
 import { verifyTrail } from '../../electron/audit/verify-trail';
@@ -19,6 +18,7 @@ import { encodeFrame } from '../../shared/ledger/frame';
 import { encodePayload, splitPayload } from '../../shared/ledger/payload';
 import { isWhole } from '../../shared/ledger/trail-report';
 import { completeForm } from '../support/case-builders';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { framesIn, payloadIn, writeSegments } from '../support/trail-on-disk';
 
@@ -26,11 +26,10 @@ const stationKey = newKey();
 const answers = { preferential: false, localRegister: true, localHome: false };
 let scratch: string;
 let folder: string;
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'audit-formats-'));
+beforeEach(() => {
+  scratch = scratchFolder('audit-formats');
   folder = join(scratch, 'station');
 });
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 async function aCase({ desk, actor }: Station): Promise<string> {
   const caseId = uuidv7();

@@ -1,13 +1,12 @@
 /** What people do and what is refused them is in the trail, on a real disk; nobody can fill it, skip it or hide in it. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refusalIn } from '../../electron/desk/audit-refusals';
 import { err } from '../../shared/domain/result';
 import type { AuditDesk } from '../support/audit-desk';
 import { auditDesk, minuteMs, stationKey } from '../support/audit-desk';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 let desk: AuditDesk;
@@ -45,7 +44,7 @@ describe('a view', () => {
   it('is on the disk when it is answered, also when the process dies at that moment', async () => {
     const caseId = await desk.openCase();
     await desk.recorder.viewed({ what: 'case', caseId });
-    const copy = await mkdtemp(join(tmpdir(), 'audit-killed-'));
+    const copy = scratchFolder('audit-killed');
     await cp(desk.folder, copy, { recursive: true });
     const second = await openStationAt(copy, stationKey, { now: desk.now });
     const last = await second.cases.entry(second.ledger.durableHead());
@@ -53,7 +52,6 @@ describe('a view', () => {
       { type: 'caseViewed', caseId, what: 'case' },
     ]);
     await second.close();
-    await rm(copy, { recursive: true, force: true });
   });
 
   it('cannot be skipped by locking at once: what was under way is written at the next opening', async () => {

@@ -1,22 +1,21 @@
 /** Sealed files, case keys and the vault on a real disk, with the real Argon2id thread. */
 import type { FileHandle } from 'node:fs/promises';
-import { mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBlobStore } from '../../electron/ledger/blob-store';
 import { openCaseKeys } from '../../electron/vault/case-keys';
 import { newKey, sealPacked } from '../../electron/vault/seal';
 import { openVault } from '../../electron/vault/vault';
+import { scratchFolder } from '../support/scratch-folder';
 import { buildKdfThread, type KdfThread } from '../support/vault-on-disk';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vault-'));
+beforeEach(() => {
+  folder = scratchFolder('vault');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function filesBelow(path: string): Promise<string[]> {
   const found = await readdir(path, { recursive: true, withFileTypes: true });

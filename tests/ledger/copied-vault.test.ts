@@ -1,12 +1,12 @@
 /** A copied station folder on another computer: opened by passphrase or by two sheets, and then a station like any other. */
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createRecoveryDesk } from '../../electron/desk/recovery-desk';
 import { beginTries, openCopiedVault } from '../../electron/vault/copied-vault';
 import { openDeviceSecret } from '../../electron/vault/device-secret';
 import { ok } from '../../shared/domain/result';
+import { scratchFolder } from '../support/scratch-folder';
 import {
   founder,
   newProgram,
@@ -20,11 +20,10 @@ import { quickThread } from '../support/vault-on-disk';
 
 let folder: string;
 let copy: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'copied-'));
+beforeEach(() => {
+  folder = scratchFolder('copied');
   copy = join(folder, 'copy');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** The store of one account on one computer, as Windows and macOS have one. */
 function deviceOf(account: string, at: string) {

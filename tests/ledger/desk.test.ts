@@ -1,7 +1,6 @@
 /** The desk over a real disk: what is acknowledged is there after the process died, numbers are never drawn twice. */
 import { readFileSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,19 +10,19 @@ import type { Batch } from '../../shared/ipc/contract';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { completeForm } from '../support/case-builders';
 import { fillAtDesk } from '../support/fill-at-desk';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
 
 let folder: string;
 let open: Station[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'desk-'));
+beforeEach(() => {
+  folder = scratchFolder('desk');
 });
 afterEach(async () => {
   for (const station of open) await station.close();
   open = [];
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function openAt(path: string, published: Batch[] = []): Promise<Station> {
@@ -55,7 +54,7 @@ describe('the desk', () => {
     });
     const before = await first.desk.find(caseId);
     // Nothing is closed: this is the disk as a killed process leaves it.
-    const copy = await mkdtemp(join(tmpdir(), 'desk-killed-'));
+    const copy = scratchFolder('desk-killed');
     await cp(folder, copy, { recursive: true });
     const second = await openAt(copy);
     expect(await second.desk.find(caseId)).toEqual(before);
@@ -69,7 +68,6 @@ describe('the desk', () => {
       expect(file.ok && file.value.byteLength).toBe(bytes);
     }
     expect(second.ledger.cases.get(caseId)?.openPapers).toBe(1);
-    await rm(copy, { recursive: true, force: true });
   });
 
   it('draws a number for every one of many cases submitted at the same moment, none twice, none left out', async () => {

@@ -1,7 +1,4 @@
 /** What a drill's pretended platform may say, when, and that a real station has none. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerAsPlatform } from '../../electron/desk/drill-answers';
@@ -15,6 +12,7 @@ import {
   enterDrill,
   submitCase,
 } from '../support/drill-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 
 const facts = { passphrase: drillPassphrase, operatorName: '程望', school: '望潮小学' };
 const now = () => new Date().toISOString();
@@ -22,14 +20,11 @@ const now = () => new Date().toISOString();
 let folder: string;
 let lifecycle: Lifecycle;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'drill-answers-'));
+  folder = scratchFolder('drill-answers');
   lifecycle = aLifecycleAt(folder);
   await lifecycle.create(facts);
 });
-afterEach(async () => {
-  await lifecycle.lock('asked');
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => lifecycle.lock('asked'));
 
 describe('the pretended platform', () => {
   const say = (station: Station, caseId: string, answer: DrillAnswer) =>

@@ -1,19 +1,18 @@
 /** A drill never touches the vault: its key must not take the place of the station's own. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createOperatorDesk } from '../../electron/desk/operator-desk';
 import { openVault } from '../../electron/vault/vault';
 import { aLifecycleAt, current, drillPassphrase, enterDrill } from '../support/drill-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 import { own } from '../support/station-people';
 import { quickThread } from '../support/vault-on-disk';
 
 let at: string;
-beforeEach(async () => {
-  at = await mkdtemp(join(tmpdir(), 'drill-vault-'));
+beforeEach(() => {
+  at = scratchFolder('drill-vault');
 });
-afterEach(() => rm(at, { recursive: true, force: true }));
 
 describe('a drill', () => {
   it('changes no passphrase, not even in a vault of format 1, which is not sealed', async () => {

@@ -1,8 +1,7 @@
 /** The drill over a real disk: a store of its own, traces in the real record, and no way to a platform. */
-import { appendFile, cp, link, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, link, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +16,7 @@ import {
   enterDrill,
   submitCase,
 } from '../support/drill-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 import { loaded, packCopy, packInstalled } from '../support/shipped-packs';
 
 const facts = { passphrase: drillPassphrase, operatorName: '程望', school: '望潮小学' };
@@ -24,13 +24,12 @@ const now = () => new Date().toISOString();
 
 let folder: string;
 let open: Lifecycle[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'drill-'));
+beforeEach(() => {
+  folder = scratchFolder('drill');
 });
 afterEach(async () => {
   for (const lifecycle of open) await lifecycle.lock('asked');
   open = [];
-  await rm(folder, { recursive: true, force: true });
 });
 
 function aLifecycle(at = folder, host = aHost()): Lifecycle {
@@ -151,7 +150,7 @@ describe('the drill', () => {
     await lifecycle.lock('asked');
     const first = await enterDrill(lifecycle);
     const caseId = await submitCase(current(lifecycle));
-    const copy = await mkdtemp(join(tmpdir(), 'drill-copy-'));
+    const copy = scratchFolder('drill-copy');
     await cp(join(folder, 'drill'), copy, { recursive: true });
     // Another name of the same file sees what becomes of its bytes.
     const sameFile = join(folder, 'drill.key.seen');
@@ -171,7 +170,6 @@ describe('the drill', () => {
     // A reset that was killed right after the key went: what is left is not taken for a drill.
     await rm(join(copy, 'drill.key'));
     await cp(copy, join(folder, 'drill'), { recursive: true });
-    await rm(copy, { recursive: true });
     const second = await enterDrill(lifecycle);
     expect(second.workingSet.name).not.toBe(first.workingSet.name);
     expect(await current(lifecycle).desk.find(caseId)).toEqual({ ok: true, value: undefined });
@@ -183,7 +181,7 @@ describe('the drill', () => {
   });
 
   it('sets aside what does not open: the drill of another station, a damaged record', async () => {
-    const other = await mkdtemp(join(tmpdir(), 'drill-other-'));
+    const other = scratchFolder('drill-other');
     const stranger = aLifecycle(other);
     await stranger.create(facts);
     await enterDrill(stranger);
@@ -191,7 +189,6 @@ describe('the drill', () => {
     const lifecycle = aLifecycle();
     await lifecycle.create(facts);
     await cp(join(other, 'drill'), join(folder, 'drill'), { recursive: true });
-    await rm(other, { recursive: true });
     await enterDrill(lifecycle);
     await submitCase(current(lifecycle));
     await lifecycle.lock('asked');

@@ -1,17 +1,16 @@
 /** The checkpoint: a start reads only what came after it, and whatever is wrong with it only means reading more. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openLedger } from '../../electron/ledger/ledger';
 import { ok } from '../../shared/domain/result';
 import { body, caseId, entryKey, facts, fill, openAt, segmentAt } from '../support/ledger-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+beforeEach(() => {
+  folder = scratchFolder('ledger');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the checkpoint', () => {
   /** As if it were so large that not everything is read at every start. */
@@ -62,13 +61,12 @@ describe('the checkpoint', () => {
         await writeFile(path, kept);
       } else if (how === 'gone') await rm(path);
       else {
-        const other = await mkdtemp(join(tmpdir(), 'ledger-other-'));
+        const other = scratchFolder('ledger-other');
         const foreign = await openLedger({ folder: other, macKey: Buffer.alloc(32, 7) });
         if (!foreign.ok) throw new Error(foreign.error.kind);
         await foreign.value.append(facts(), body('别站'), entryKey);
         await foreign.value.close();
         await cp(join(other, 'checkpoint'), path);
-        await rm(other, { recursive: true });
       }
       const again = await openAt(folder, large);
       const isNoted = how === 'damaged' || how === 'of another ledger';

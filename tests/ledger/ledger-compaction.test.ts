@@ -1,9 +1,8 @@
 /** Compaction on a real disk: what may go goes, the chain holds, and a kill at any step leaves the old or the new. */
-import { cp, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../electron/ledger/ledger';
 import { verifyRecord } from '../../electron/ledger/verification';
 import type { Case } from '../../shared/domain/case';
@@ -19,14 +18,14 @@ import {
   openAt,
   segmentAt,
 } from '../support/ledger-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 
 let scratch: string;
 let folder: string;
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'compaction-'));
+beforeEach(() => {
+  scratch = scratchFolder('compaction');
   folder = join(scratch, 'ledger');
 });
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 const small = { rollBytes: 6000 };
 const sent = uuidv7();

@@ -1,9 +1,8 @@
 /** Damage on a real disk: found at once, brought back from a spare copy, or named exactly; and the chain goes on. */
-import { cp, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../electron/ledger/verification';
 import {
   body,
@@ -17,16 +16,16 @@ import {
   openAt,
   segmentAt,
 } from '../support/ledger-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 
 let scratch: string;
 let folder: string;
 let spareFolder: string;
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'ledger-damage-'));
+beforeEach(() => {
+  scratch = scratchFolder('ledger-damage');
   folder = join(scratch, 'ledger');
   spareFolder = join(scratch, 'spare');
 });
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 async function flip(path: string, at: number): Promise<void> {
   const bytes = await readFile(path);

@@ -1,14 +1,14 @@
 /** A case destroyed for good, and a station of format 1 opened by this program. */
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import { completeForm } from '../support/case-builders';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
@@ -17,11 +17,10 @@ const photograph = join(import.meta.dirname, '../support/papers-page.jpg');
 
 let scratch: string;
 let folder: string;
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'destroy-'));
+beforeEach(() => {
+  scratch = scratchFolder('destroy');
   folder = join(scratch, 'station');
 });
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 async function aCase(station: Station): Promise<string> {
   const caseId = uuidv7();

@@ -1,15 +1,6 @@
 /** The ledger when the disk says no, when a newer program wrote it, and when it is asked to write what it could not read. */
 import type { FileHandle } from 'node:fs/promises';
-import {
-  appendFile,
-  mkdtemp,
-  open as openFile,
-  readFile,
-  readdir,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, open as openFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -31,16 +22,16 @@ import {
   openAt,
   segmentAt,
 } from '../support/ledger-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 
 const actor = { id: 'a', name: '程望', role: 'admin' as const };
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+beforeEach(() => {
+  folder = scratchFolder('ledger');
 });
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const open = () => openAt(folder);

@@ -1,13 +1,13 @@
 /** Whatever is done to the files of a record, verification finds it: MUTATIONS=10000 for the long form. */
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { verifyRecord } from '../../electron/ledger/verification';
 import type { Anchor } from '../../electron/ledger/witness';
 import { readWitness } from '../../electron/ledger/witness';
 import { fill, framesOf, macKey, segmentAt } from '../support/ledger-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 
 const runs = Number(process.env['MUTATIONS'] ?? 400);
 const small = { rollBytes: 2500 };
@@ -19,7 +19,7 @@ let work: string;
 let names: string[];
 let files: Map<string, Buffer>;
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'mutations-'));
+  scratch = scratchFolder('mutations');
   [good, old, work] = ['good', 'old', 'work'].map((name) => join(scratch, name)) as [
     string,
     string,
@@ -33,7 +33,6 @@ beforeAll(async () => {
   for (const name of [...names, 'witness']) files.set(name, await readFile(join(good, name)));
   await mkdir(work);
 });
-afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 const mutation = fc.record({
   how: fc.constantFrom('flip', 'remove', 'swap', 'duplicate', 'truncate', 'oldTail', 'witness'),

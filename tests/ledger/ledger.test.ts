@@ -1,9 +1,8 @@
 /** The ledger on a real disk: durable order, chain, torn tails, group commit. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newKey } from '../../electron/vault/seal';
 import { ok } from '../../shared/domain/result';
 import {
@@ -17,12 +16,12 @@ import {
   openAt,
   segmentAt,
 } from '../support/ledger-on-disk';
+import { scratchFolder } from '../support/scratch-folder';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+beforeEach(() => {
+  folder = scratchFolder('ledger');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** What is left when the power goes: neither witness nor checkpoint came to the disk. */
 async function forgetWitnesses(): Promise<void> {

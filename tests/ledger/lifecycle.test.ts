@@ -1,24 +1,23 @@
 /** New, locked, unlocked over a real disk: what the person is told when the disk says no, and the order of locking. */
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import * as durable from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markRestored } from '../../electron/backup/settle-restore';
 import { createSettling } from '../../electron/desk/settling';
 import { newId } from '../../electron/new-id';
+import { scratchFolder } from '../support/scratch-folder';
 import { added, founder, newProgram, own, valueOf } from '../support/station-people';
 import { aProgram } from '../support/vault-on-disk';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lifecycle-'));
+beforeEach(() => {
+  folder = scratchFolder('lifecycle');
 });
-afterEach(async () => {
+afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
-  await rm(folder, { recursive: true, force: true });
 });
 
 function aLifecycle(told: string[] = [], allSaved = true) {

@@ -1,22 +1,21 @@
 /** Locking while things are under way: nothing is sealed under a wiped key, nothing acknowledged is lost, nothing opens any more. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newKey, openPacked, sha256Hex } from '../../electron/vault/seal';
 import { completeForm } from '../support/case-builders';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
 const answers = { preferential: false, localRegister: true, localHome: false };
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lock-'));
+beforeEach(() => {
+  folder = scratchFolder('lock');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function filesBelow(path: string): Promise<string[]> {
   const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);

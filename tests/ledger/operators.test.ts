@@ -1,9 +1,9 @@
 /** Several people at one station over a real ledger: who comes in, as whom, what wrong tries cost, and what the record says. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scratchFolder } from '../support/scratch-folder';
 import {
   added,
   eventsIn,
@@ -20,10 +20,9 @@ import {
 let clockMs = 0;
 const clock = { monotonicMs: () => clockMs };
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'operators-'));
+beforeEach(() => {
+  folder = scratchFolder('operators');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 const vaultPath = () => join(folder, 'vault.json');
 
 describe('several operators', () => {

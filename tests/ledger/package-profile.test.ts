@@ -1,7 +1,4 @@
 /** Names and folders of packages come with the policy pack, and a case keeps those of the version it was opened under. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { packageDigests } from '../../electron/archive/package-digests';
 import type { Station } from '../../electron/desk/station';
@@ -11,6 +8,7 @@ import { verifyPackage } from '../../shared/archive/package/verify-package';
 import { decodeUtf8 } from '../../shared/text/utf8';
 import { caseOf, decidedCase, planArchive } from '../support/archived-case';
 import { papersHere } from '../support/papers-here';
+import { scratchFolder } from '../support/scratch-folder';
 import { loaded, packCopy, packInstalled } from '../support/shipped-packs';
 import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
@@ -41,14 +39,11 @@ const districtProfile = {
 let folder: string;
 let station: Station;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'package-profile-'));
+  folder = scratchFolder('package-profile');
   const pack = loaded({ ...packCopy('fiveGroups'), archive: districtProfile });
   station = await openStationAt(folder, newKey(), { papers: await papersHere(), pack });
 });
-afterEach(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => station.close());
 
 async function sealed(caseId: string, supplement?: number) {
   const source = valueOf(await station.archives.source(caseId, supplement));

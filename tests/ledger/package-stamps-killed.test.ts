@@ -5,11 +5,11 @@ import { createStampDesk } from '../../electron/desk/stamp-desk';
 import { verifyPackage } from '../../shared/archive/package/verify-package';
 import { copyAsKilled } from '../support/copy-as-killed';
 import { scratchFolder } from '../support/scratch-folder';
-import { blobsBelow, honest, stampBench } from '../support/stamp-bench';
+import { blobsBelow, stampBench } from '../support/stamp-bench';
 import { sealedCase, signaturesOf, stampOf } from '../support/stamped-station';
 import { valueOf } from '../support/station-people';
 
-const { folder, anAuthority, openAt, hostOf, stamped } = stampBench();
+const { folder, honest, anAuthority, openAt, hostOf, stamped } = stampBench();
 
 it('a time stamp after a kill between its file and its entry is fetched anew, and nothing is wrong', async () => {
   const { address } = await anAuthority(honest);

@@ -7,11 +7,11 @@ import type { TimestampTrouble } from '../../shared/archive/signing/timestamp-tr
 import { caseOf } from '../support/archived-case';
 import { eventually } from '../support/eventually';
 import { answering } from '../support/local-tsa';
-import { authority, blobsBelow, honest, silent, stampBench } from '../support/stamp-bench';
+import { blobsBelow, silent, stampBench } from '../support/stamp-bench';
 import { sealedCase, signaturesOf, stampOf } from '../support/stamped-station';
 import { valueOf } from '../support/station-people';
 
-const { folder, anAuthority, openAt, hostOf, stamped } = stampBench();
+const { folder, authority, honest, anAuthority, openAt, hostOf, stamped } = stampBench();
 
 describe('an authority that answers wrongly', () => {
   const html = Buffer.from('<html>请先登录</html>');

@@ -21,7 +21,7 @@ import { bundleForNode } from '../support/node-program';
 import { carrierFacts } from '../support/packages';
 import { scratchFolder } from '../support/scratch-folder';
 import { loaded, packInstalled } from '../support/shipped-packs';
-import { authority, blobsBelow, honest, silent, stampBench } from '../support/stamp-bench';
+import { blobsBelow, silent, stampBench } from '../support/stamp-bench';
 import {
   aStampHost,
   packNaming,
@@ -32,7 +32,7 @@ import {
 import { founder, valueOf } from '../support/station-people';
 import { aProgram } from '../support/vault-on-disk';
 
-const { folder, papers, anAuthority, openAt, hostOf, stamped } = stampBench();
+const { folder, papers, authority, honest, anAuthority, openAt, hostOf, stamped } = stampBench();
 
 describe('a sealed package', () => {
   it('gets its time stamp by itself, which joins it and calls for no supplement', async () => {

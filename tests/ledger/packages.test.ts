@@ -1,8 +1,7 @@
 /** Packages 归档信息包 in the station: sealed with the case, refused when something is wrong, supplemented, never lost. */
 import { execFileSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -23,6 +22,7 @@ import { decodeUtf8 } from '../../shared/text/utf8';
 import { caseOf, decidedCase, planArchive } from '../support/archived-case';
 import { copyAsKilled } from '../support/copy-as-killed';
 import { papersHere } from '../support/papers-here';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 import { viewerTemplate } from '../support/viewer-package';
@@ -37,13 +37,12 @@ beforeAll(async () => {
 
 let folder: string;
 let open: Station[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'packages-'));
+beforeEach(() => {
+  folder = scratchFolder('packages');
 });
 afterEach(async () => {
   for (const station of open) await station.close();
   open = [];
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function openAt(path: string): Promise<Station> {
@@ -235,7 +234,7 @@ describe('the package of a case', () => {
     const copies: string[] = [];
     for (const afterMs of [0, 40, 80, 120, 200]) {
       await sleep(afterMs);
-      const copy = await mkdtemp(join(tmpdir(), 'packages-killed-'));
+      const copy = scratchFolder('packages-killed');
       await copyAsKilled(folder, copy);
       copies.push(copy);
     }
@@ -248,7 +247,6 @@ describe('the package of a case', () => {
       expect((await caseOf(again, caseId)).state).toBe('archived');
       expect(await findings(valueOf(await again.archives.source(caseId)))).toEqual([]);
       await again.close();
-      await rm(copy, { recursive: true, force: true });
     }
     open = [station];
   });

@@ -1,10 +1,10 @@
 /** The recovery key over a real vault and ledger: in with two sheets, void sheets, an old vault put back, wrong tries. */
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createRecoveryDesk, type RecoveryDesk } from '../../electron/desk/recovery-desk';
 import { ok } from '../../shared/domain/result';
+import { scratchFolder } from '../support/scratch-folder';
 import {
   added,
   eventsIn,
@@ -18,10 +18,9 @@ import {
 } from '../support/station-people';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'recovery-'));
+beforeEach(() => {
+  folder = scratchFolder('recovery');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const vaultPath = () => join(folder, 'vault.json');
 type Sheets = [string, string, string];

@@ -1,30 +1,27 @@
 /** Pairing: the window hears the code that counts now; each platform counts its own feed, and none speaks under the name of another. */
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { noLogIn } from '../support/connector-profiles';
 import { quietSyncHost } from '../support/quiet-sync-host';
 
 let folder: string;
 let servers: Server[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sync-host-'));
+beforeEach(() => {
+  folder = scratchFolder('sync-host');
 });
-afterEach(async () => {
+afterEach(() => {
   for (const server of servers) {
     server.closeAllConnections();
     server.close();
   }
   servers = [];
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** A platform that pairs with anybody; `feed` answers a poll when it likes. */

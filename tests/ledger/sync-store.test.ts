@@ -1,14 +1,12 @@
 /** What sync keeps in the ledger: the queue, the feed's position, and the words of a platform that talks nonsense. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { CaseEvent } from '../../shared/domain/case';
 import { ok } from '../../shared/domain/result';
 import { online } from '../support/quiet-sync-host';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
@@ -17,10 +15,9 @@ const at = '2026-08-01T01:00:00.000Z';
 const group = 'registerNoHome' as const;
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sync-store-'));
+beforeEach(() => {
+  folder = scratchFolder('sync-store');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A case that was handed over, written straight into the ledger. */
 async function submitted(station: Station) {

@@ -2,14 +2,13 @@
  * Whatever is changed in a trail is found, and the first broken entry is the one that is named. Each kind of
  * mutation a few times here, a thousand when thorough; TRAIL_MUTATIONS=10000 makes as many, TRAIL_SEED repeats a run.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openTrailKeys, trailKeysOf } from '../../electron/audit/trail-keys';
 import { verifyTrail } from '../../electron/audit/verify-trail';
 import { newKey } from '../../electron/vault/seal';
 import { isWhole } from '../../shared/ledger/trail-report';
+import { scratchFolder } from '../support/scratch-folder';
 import type { RealTrail } from '../support/trail-on-disk';
 import {
   bodyStart,
@@ -31,11 +30,10 @@ let folder: string;
 let trail: RealTrail;
 let other: RealTrail;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'trail-'));
+  folder = scratchFolder('trail');
   trail = await makeRealTrail(join(folder, 'station'), newKey(), 12);
   other = await makeRealTrail(join(folder, 'other'), newKey(), 12);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What a mutation did: the entry it broke first, and what finds it besides the key and the digests together. */
 type Mutation = {

@@ -1,7 +1,6 @@
 /** Files that were stored and that the record never came to speak of: refused, killed, or about to be recorded again. */
 import { cpSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packageDigests } from '../../electron/archive/package-digests';
@@ -16,6 +15,7 @@ import { caseOf, decidedCase, planArchive } from '../support/archived-case';
 import { current, drillPassphrase } from '../support/drill-on-disk';
 import { eventually } from '../support/eventually';
 import { papersHere } from '../support/papers-here';
+import { scratchFolder } from '../support/scratch-folder';
 import { blobsBelow } from '../support/stamp-bench';
 import { openStationAt } from '../support/station-on-disk';
 import { founder, valueOf } from '../support/station-people';
@@ -29,13 +29,12 @@ beforeAll(async () => {
 
 let scratch: string;
 let open: Station[] = [];
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'unrecorded-'));
+beforeEach(() => {
+  scratch = scratchFolder('unrecorded');
 });
 afterEach(async () => {
   for (const station of open) await station.close();
   open = [];
-  await rm(scratch, { recursive: true, force: true });
 });
 
 async function openAt(path: string, parts: Partial<StationParts> = {}): Promise<Station> {

@@ -1,10 +1,10 @@
 /** vault.json over time: older formats, old copies put back, changes cut in two by a crash, and the second factor. */
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SystemStore } from '../../electron/vault/device-secret';
 import { openDeviceSecret } from '../../electron/vault/device-secret';
+import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import {
   added,
@@ -18,10 +18,9 @@ import {
 } from '../support/station-people';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'operators-'));
+beforeEach(() => {
+  folder = scratchFolder('operators');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 const vaultPath = () => join(folder, 'vault.json');
 
 describe('vault.json', () => {

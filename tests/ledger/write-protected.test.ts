@@ -1,12 +1,12 @@
 /** A data folder that is write-protected when the program starts: said at the door, nothing changed, nothing lost. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDiskGuard } from '../../electron/disk/disk-guard';
 import { completeForm } from '../support/case-builders';
+import { scratchFolder } from '../support/scratch-folder';
 import type { SmallDisk } from '../support/small-disk';
 import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk';
 import { aProgram } from '../support/vault-on-disk';
@@ -19,12 +19,11 @@ const answers = { preferential: false, localRegister: true, localHome: false };
 let scratch: string;
 let disk: SmallDisk | undefined;
 beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'write-protected-'));
+  scratch = scratchFolder('write-protected');
   if (reason === undefined) disk = await mountSmallDisk(join(scratch, 'station'), 32);
 });
-afterEach(async () => {
+afterEach(() => {
   disk?.remove();
-  await rm(scratch, { recursive: true, force: true });
 });
 
 async function hashes(folder: string): Promise<string[]> {

@@ -1,7 +1,6 @@
 /** A place for tests of time stamps in the station: a folder, authorities, stations and hosts that end with each test. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { StampHost } from '../../electron/desk/stamp-host';
@@ -14,8 +13,6 @@ import { papersHere } from './papers-here';
 import { aStampHost, changingAuthority, stampOf, stationAsking } from './stamped-station';
 import { scratchFolder } from './scratch-folder';
 
-export const authority = newAuthority('ec', scratchFolder('authority'));
-export const honest = answering(authority.reply);
 export const silent: RequestListener = (request) => request.socket.destroy();
 
 /** Everything that was opened is closed after each test, the last first. */
@@ -23,17 +20,19 @@ export function stampBench() {
   let folder = '';
   let ending: (() => unknown)[] = [];
   const papers = papersHere();
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'stamps-'));
+  const authority = newAuthority('ec', scratchFolder('authority'));
+  beforeEach(() => {
+    folder = scratchFolder('stamps');
   });
   afterEach(async () => {
     for (const end of ending.reverse()) await end();
     ending = [];
-    await rm(folder, { recursive: true, force: true });
   });
   return {
     folder: () => folder,
     papers,
+    authority,
+    honest: answering(authority.reply),
     anAuthority: async (first: RequestListener) => {
       const found = await changingAuthority(first);
       ending.push(found.close);

@@ -1,6 +1,5 @@
 /** The real engine and transport over real sockets against the real platform, through a proxy that spoils the line. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,6 +18,7 @@ import { systemClock, systemRandom } from '../../platform/system-ports';
 import { chunkLimits } from '../../shared/sync/chunk-size';
 import { startEngine } from '../../shared/sync/engine';
 import type { Clock, QueuedEntry } from '../../shared/sync/ports';
+import { scratchFolder } from '../support/scratch-folder';
 import { openFaultProxy } from './real/fault-proxy';
 import type { FaultProxy } from './real/fault-proxy';
 import { lineFaults } from './real/line-faults';
@@ -27,7 +27,7 @@ import { MemoryStation, sha256 } from './real/memory-station';
 import { seededChance } from './sim/world';
 import { openLaidEngine } from '../support/empty-engine';
 
-const folder = mkdtempSync(join(tmpdir(), 'sync-platform-'));
+const folder = scratchFolder('sync-platform');
 const station = new MemoryStation();
 let database: Database;
 let platform: Platform;
@@ -72,7 +72,6 @@ afterAll(async () => {
   await listener.stop(100);
   await platform.close();
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Twenty times faster than the wall, so that back-off does not make the test wait. */

@@ -2,9 +2,6 @@
  * A large case over a weak line that breaks all the time: 20 MB at 128 kbit/s, cut every 200 KB. Line and engine live so
  * many times faster than the wall; SLOW_LINE_TIMES=1 takes 22 minutes.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeVerifier } from '../../electron/sync/ed25519';
 import { createTransport } from '../../electron/sync/http-transport';
@@ -15,6 +12,7 @@ import { listen } from '../../platform/listener';
 import { systemClock, systemRandom } from '../../platform/system-ports';
 import { chunkLimits } from '../../shared/sync/chunk-size';
 import { startEngine } from '../../shared/sync/engine';
+import { scratchFolder } from '../support/scratch-folder';
 import { MemoryStation } from './real/memory-station';
 import { quickClock } from './real/quick-clock';
 import { openSlowLine } from './real/slow-line';
@@ -54,7 +52,7 @@ async function openPair(folder: string) {
 }
 
 test('a large case over a weak line that breaks all the time sends at most 5 % again', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'slow-line-'));
+  const folder = scratchFolder('slow-line');
   const { station, port, close } = await openPair(folder);
   const line = await openSlowLine(port, { bytesPerSecond, cutEveryBytes });
   if (station.identity !== undefined)
@@ -84,7 +82,6 @@ test('a large case over a weak line that breaks all the time sends at most 5 % a
   http.close();
   await line.close();
   await close();
-  rmSync(folder, { recursive: true, force: true });
   expect(line.cuts()).toBeGreaterThanOrEqual(Math.floor(caseBytes / cutEveryBytes));
   expect(again).toBeLessThanOrEqual(0.05);
 }, 3_600_000);

@@ -1,7 +1,6 @@
 /** Packages on their way to a carrier: whole, exact, resumable, and honest about what was left out or went wrong. */
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,13 +10,13 @@ import { placeOf, volumesOf, type ExportProgress } from '../../shared/archive/ex
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { carriedPackage, carrierFacts as facts, type CarriedPackage } from '../support/packages';
+import { scratchFolder } from '../support/scratch-folder';
 import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from '../support/small-disk';
 
 let scratch: string;
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'export-'));
+beforeEach(() => {
+  scratch = scratchFolder('export');
 });
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 type More = Partial<ExportOrder> & {
   signal?: AbortSignal;

@@ -1,10 +1,9 @@
 /** Packages sealed to a recipient: opened with the tools of any system by the right key, and by no other. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { commandWords } from '../../electron/archive/command-words';
 import { certificateIn } from '../../electron/archive/export/certificate-file';
 import { canSealTo } from '../../electron/archive/export/recipient-info';
@@ -14,6 +13,7 @@ import { placeOf } from '../../shared/archive/export/export-order';
 import { readRecipient } from '../../shared/archive/export/recipient';
 import { bundleForNode } from '../support/node-program';
 import { carriedPackage, carrierFacts } from '../support/packages';
+import { scratchFolder } from '../support/scratch-folder';
 
 let scratch: string;
 /** Certificates of this run are in force from now on; whole days lie between. */
@@ -21,12 +21,11 @@ const at = new Date(Date.now() + 86_400_000).toISOString();
 const openssl = (...args: string[]) =>
   execFileSync('openssl', args, { cwd: scratch, stdio: ['ignore', 'pipe', 'pipe'] });
 
-beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'sealed-export-'));
+beforeAll(() => {
+  scratch = scratchFolder('sealed-export');
   makeCertificate('archive', 'rsa:2048', '-subj', '/CN=望潮区档案馆', '-utf8');
   makeCertificate('other', 'rsa:2048', '-subj', '/CN=other');
 });
-afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 function makeCertificate(name: string, key: string, ...more: string[]): void {
   const files = ['-keyout', `${name}.key`, '-out', `${name}.pem`];

@@ -1,9 +1,9 @@
 /** The scanner that looks for what was left readable finds it in every encoding and at every place. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canaryScanner } from '../support/canary-scan';
+import { scratchFolder } from '../support/scratch-folder';
 
 const texts = ['努尔买提·买合木提', '371199202004170011', '曾𠮷祥'];
 const noise = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 131 + (i >> 3)) & 255));
@@ -41,20 +41,16 @@ describe('the scanner', () => {
   });
 
   it('finds a text across the end of a chunk, and in the name of a file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'canary-'));
-    try {
-      const chunk = 4 * 1024 * 1024;
-      const text = Buffer.from(texts[0] ?? '');
-      await writeFile(
-        join(folder, 'a'),
-        Buffer.concat([Buffer.alloc(chunk - 5, 1), text, Buffer.alloc(100)]),
-      );
-      await writeFile(join(folder, `${texts[1]}.pdf`), '');
-      const { traces, files } = await canaryScanner(texts).inFolders([folder]);
-      expect(files).toBe(2);
-      expect(traces.map((trace) => trace.text).sort()).toEqual([0, 1]);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const folder = scratchFolder('canary');
+    const chunk = 4 * 1024 * 1024;
+    const text = Buffer.from(texts[0] ?? '');
+    await writeFile(
+      join(folder, 'a'),
+      Buffer.concat([Buffer.alloc(chunk - 5, 1), text, Buffer.alloc(100)]),
+    );
+    await writeFile(join(folder, `${texts[1]}.pdf`), '');
+    const { traces, files } = await canaryScanner(texts).inFolders([folder]);
+    expect(files).toBe(2);
+    expect(traces.map((trace) => trace.text).sort()).toEqual([0, 1]);
   });
 });

@@ -1,7 +1,6 @@
 /** The diagnostic bundle 诊断包 tells everything that it holds, and has no place for anything of a family. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
@@ -16,6 +15,7 @@ import { logLineText, readLogLines } from '../../shared/diagnostics/log-line';
 import { idFacts, logEvents, numberFacts, wordFacts } from '../../shared/diagnostics/log-words';
 import { pick } from '../../shared/i18n/messages';
 import { fullDiagnostics, personal } from '../support/diagnostics-samples';
+import { scratchFolder } from '../support/scratch-folder';
 
 type Leaf = { readonly path: readonly (string | number)[]; readonly value: unknown };
 
@@ -146,28 +146,24 @@ describe('a line of the log', () => {
 
 describe('the log on the disk', () => {
   it('rotates, keeps five files and the newest lines, and is read back in order', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'station-log-'));
-    try {
-      const log = createLog(folder);
-      const full = `${JSON.stringify({ time: '2026-01-01T00:00:00.000Z', event: 'paused' })}\n`;
-      for (let file = 1; file <= 7; file += 1) {
-        await writeFile(join(folder, 'station.log'), full.repeat(20_000));
-        log('scanned', { count: file });
-      }
-      log('locked', { reason: 'idle', name: '王子涵' });
-      expect(readdirSync(folder).sort()).toEqual([
-        'station.log',
-        ...[1, 2, 3, 4, 5].map((at) => `station.log.${String(at)}`),
-      ]);
-      const { lines, unreadable } = await readLog(folder);
-      expect(lines).toHaveLength(5_000);
-      expect(unreadable).toBe(0);
-      expect(lines.slice(-2).map(logLineText).join('\n')).toMatch(
-        / scanned count=7\n.* locked name=… reason=idle$/,
-      );
-    } finally {
-      await rm(folder, { recursive: true, force: true });
+    const folder = scratchFolder('station-log');
+    const log = createLog(folder);
+    const full = `${JSON.stringify({ time: '2026-01-01T00:00:00.000Z', event: 'paused' })}\n`;
+    for (let file = 1; file <= 7; file += 1) {
+      await writeFile(join(folder, 'station.log'), full.repeat(20_000));
+      log('scanned', { count: file });
     }
+    log('locked', { reason: 'idle', name: '王子涵' });
+    expect(readdirSync(folder).sort()).toEqual([
+      'station.log',
+      ...[1, 2, 3, 4, 5].map((at) => `station.log.${String(at)}`),
+    ]);
+    const { lines, unreadable } = await readLog(folder);
+    expect(lines).toHaveLength(5_000);
+    expect(unreadable).toBe(0);
+    expect(lines.slice(-2).map(logLineText).join('\n')).toMatch(
+      / scanned count=7\n.* locked name=… reason=idle$/,
+    );
   });
 
   it('is as good as empty where there is none', async () => {
@@ -188,19 +184,15 @@ it('a bundle is four files, and says in Chinese what it is', () => {
 });
 
 it('dumps of a crash are removed, and nothing else', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'station-dumps-'));
-  try {
-    await mkdir(join(folder, 'pending'));
-    for (const name of ['one.dmp', 'pending/two.DMP']) {
-      await writeFile(join(folder, name), '王子涵');
-    }
-    await writeFile(join(folder, 'client_id'), 'x');
-    const told: unknown[] = [];
-    await removeDumps(folder, (event, facts) => told.push([event, facts]));
-    expect(readdirSync(folder)).toEqual(['client_id', 'pending']);
-    expect(readdirSync(join(folder, 'pending'))).toEqual([]);
-    expect(told).toEqual([['dumpsRemoved', { count: 2 }]]);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const folder = scratchFolder('station-dumps');
+  await mkdir(join(folder, 'pending'));
+  for (const name of ['one.dmp', 'pending/two.DMP']) {
+    await writeFile(join(folder, name), '王子涵');
   }
+  await writeFile(join(folder, 'client_id'), 'x');
+  const told: unknown[] = [];
+  await removeDumps(folder, (event, facts) => told.push([event, facts]));
+  expect(readdirSync(folder)).toEqual(['client_id', 'pending']);
+  expect(readdirSync(join(folder, 'pending'))).toEqual([]);
+  expect(told).toEqual([['dumpsRemoved', { count: 2 }]]);
 });

@@ -1,13 +1,11 @@
 /** An export lets go of every file once it is on the carrier, however many packages one volume holds. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { runExport } from '../../electron/archive/export/run-export';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import { carriedPackage, carrierFacts } from '../support/packages';
+import { scratchFolder } from '../support/scratch-folder';
 
 setFlagsFromString('--expose_gc');
 const collect = runInNewContext('gc') as () => void;
@@ -15,10 +13,9 @@ const collect = runInNewContext('gc') as () => void;
 const packages = Array.from({ length: 40 }, (_, number) => carriedPackage(number + 1, 300_000));
 
 let carrier: string;
-beforeEach(async () => {
-  carrier = await mkdtemp(join(tmpdir(), 'export-memory-'));
+beforeEach(() => {
+  carrier = scratchFolder('export-memory');
 });
-afterEach(() => rm(carrier, { recursive: true, force: true }));
 
 it.each(['folder', 'zip'] as const)('as %s', async (form) => {
   const given: WeakRef<Uint8Array>[] = [];

@@ -1,19 +1,9 @@
 /** The folder of a scanner's own program: an inbox in order, nothing lost, nothing touched before it is in the record. */
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchFolder, type WatchedFolder } from '../../electron/devices/folder/watched-folder';
+import { scratchFolder } from '../support/scratch-folder';
 import { jpeg } from './image-samples';
 
 let root: string;
@@ -25,7 +15,7 @@ const names = () => watched.status().files.map(({ name }) => name);
 const inFolder = async (...below: string[]) => (await readdir(join(folder, ...below))).sort();
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'scan-folder-'));
+  root = scratchFolder('scan-folder');
   folder = join(root, 'scans');
   await mkdir(folder);
   watched = watchFolder({
@@ -35,10 +25,7 @@ beforeEach(async () => {
     lookMs: 20,
   });
 });
-afterEach(async () => {
-  await watched.close();
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => watched.close());
 const open = (after: 'move' | 'delete' = 'move') => watched.open({ path: folder, after });
 
 describe('the inbox', () => {
