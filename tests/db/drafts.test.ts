@@ -15,7 +15,7 @@ import type { Actor } from '../../shared/domain/command';
 import type { Batch } from '../../shared/ipc/contract';
 import { ok } from '../../shared/domain/result';
 import { eventually } from '../support/eventually';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
@@ -112,8 +112,6 @@ async function executed(
   }
 }
 
-const answers = { preferential: false, localRegister: true, localHome: false };
-
 describe('a draft given away', () => {
   test('leaves with its row, images and thumbnails in one step, and comes whole to the colleague', async () => {
     const { enter } = computer();
@@ -121,8 +119,8 @@ describe('a draft given away', () => {
     const [caseId, kept] = [uuidv7(), uuidv7()];
     await executed(
       mine,
-      { name: 'openCase', caseId, answers },
-      { name: 'openCase', caseId: kept, answers },
+      { name: 'openCase', caseId, answers: noHome },
+      { name: 'openCase', caseId: kept, answers: noHome },
       { name: 'editForm', caseId, changes: completeForm },
     );
     const store = storeOf(mine);
@@ -159,7 +157,7 @@ describe('a draft given away', () => {
     const { enter } = computer();
     const mine = await enter(clerk);
     const caseId = uuidv7();
-    await executed(mine, { name: 'openCase', caseId, answers });
+    await executed(mine, { name: 'openCase', caseId, answers: noHome });
     const admin = await enter();
     await executed(admin, { name: 'handOverCase', caseId, to: otherClerk.id, note: '' });
     expect((await casesIn(admin)).map(({ id }) => id)).toEqual([caseId]);
@@ -201,7 +199,7 @@ describe('nothing of another', () => {
           const caseId = ids[which] ?? '';
           const command =
             what === 'open'
-              ? { name: 'openCase' as const, caseId, answers }
+              ? { name: 'openCase' as const, caseId, answers: noHome }
               : what === 'edit'
                 ? { name: 'editForm' as const, caseId, changes: {} }
                 : what === 'submit'
@@ -244,7 +242,7 @@ describe('nothing of another', () => {
     const { enter } = computer();
     const theirs = await enter(otherClerk);
     const caseId = uuidv7();
-    await executed(theirs, { name: 'openCase', caseId, answers });
+    await executed(theirs, { name: 'openCase', caseId, answers: noHome });
     const mine = await enter(clerk);
     const refused = async () => {
       const seen = mine.station.view.seen(caseId);

@@ -12,6 +12,7 @@ import { openWorkingSet, type WorkingSetBridge } from '../../renderer/db/working
 import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import { batchSchema } from '../../shared/ipc/contract';
+import { noHome } from '../support/case-builders';
 import { eventually } from '../support/eventually';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
@@ -34,9 +35,8 @@ afterEach(async () => {
   await station.close();
 });
 
-const answers = { preferential: false, localRegister: true, localHome: false };
 const open = (caseId: string) =>
-  station.desk.execute({ name: 'openCase', caseId, answers }, station.actor);
+  station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor);
 const type = (caseId: string, name: string) =>
   station.desk.execute(
     { name: 'editForm', caseId, changes: { 'child.name': name } },

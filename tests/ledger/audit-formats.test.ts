@@ -17,13 +17,12 @@ import { reportText } from '../../shared/i18n/trail-report-text';
 import { encodeFrame } from '../../shared/ledger/frame';
 import { encodePayload, splitPayload } from '../../shared/ledger/payload';
 import { isWhole } from '../../shared/ledger/trail-report';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { framesIn, payloadIn, writeSegments } from '../support/trail-on-disk';
 
 const stationKey = newKey();
-const answers = { preferential: false, localRegister: true, localHome: false };
 let scratch: string;
 let folder: string;
 beforeEach(() => {
@@ -33,7 +32,7 @@ beforeEach(() => {
 
 async function aCase({ desk, actor }: Station): Promise<string> {
   const caseId = uuidv7();
-  await desk.execute({ name: 'openCase', caseId, answers }, actor);
+  await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor);
   await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor);
   return caseId;
 }

@@ -13,6 +13,7 @@ import { ok } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
 import { entryWords } from '../../shared/i18n/station-trace-words';
 import { parseShareText, shareQrText } from '../../shared/vault/recovery-text';
+import { noHome } from '../support/case-builders';
 import { bundleForNode } from '../support/node-program';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
@@ -41,10 +42,9 @@ function audit(options: readonly string[], input = '') {
 
 it('names a case key that is missing without a destruction, on the screen and at the command line', async () => {
   const station = await openStationAt(folder, stationKey);
-  const answers = { preferential: false, localRegister: true, localHome: false };
   const [gone, missing] = [uuidv7(), uuidv7()];
   for (const caseId of [gone, missing]) {
-    await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor);
+    await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor);
   }
   await station.destroyCase(gone, station.actor);
   await rm(join(folder, 'keys', missing.slice(-2), `${missing}.key`));

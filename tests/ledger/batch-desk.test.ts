@@ -20,7 +20,7 @@ import {
   usual,
   writePictures,
 } from '../support/batch-folder';
-import { unlikePages } from '../support/fill-at-desk';
+import { caseOf, unlikePages } from '../support/fill-at-desk';
 import { scratchFolder } from '../support/scratch-folder';
 import { valueOf } from '../support/station-people';
 
@@ -55,11 +55,6 @@ async function bring(families: number): Promise<string> {
   return pictures;
 }
 const casesThere = () => [...station.ledger.cases.keys()];
-const caseOf = async (caseId: string) => {
-  const found = valueOf(await station.desk.find(caseId));
-  if (found === undefined) throw new Error('no case');
-  return found;
-};
 
 describe('a table', () => {
   it('names what is wrong with every row, and makes nothing of it', async () => {
@@ -138,7 +133,7 @@ describe('families', () => {
     }
     const lines = valueOf(await desk.result(batch.id));
     expect(lines.map(({ state }) => state)).toEqual(['incomplete', 'incomplete', 'incomplete']);
-    const current = await caseOf(lines[0]?.caseId ?? '');
+    const current = await caseOf(station, lines[0]?.caseId ?? '');
     expect(current.form).toMatchObject({
       'child.name': childName(0),
       'child.idNumber': childNumber(0),
@@ -181,7 +176,7 @@ describe('families', () => {
     ]);
     expect(casesThere()).toHaveLength(3);
     for (const { caseId } of lines) {
-      const { documents } = await caseOf(caseId);
+      const { documents } = await caseOf(station, caseId);
       expect(documents.flatMap(({ pages }) => pages)).toHaveLength(3);
       expect(valueOf(await trayOf(station).list(caseId))).toHaveLength(1);
     }
@@ -194,7 +189,7 @@ describe('families', () => {
     const changes = { 'child.nation': '畲族' };
     valueOf(await station.desk.execute({ name: 'editForm', caseId, changes }, station.actor));
     await takeInFamily(station, desk, batch, 2);
-    expect((await caseOf(caseId)).form['child.nation']).toBe('畲族');
+    expect((await caseOf(station, caseId)).form['child.nation']).toBe('畲族');
   });
 
   it('wait while the drive with their pictures is away', async () => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { openCaseStore } from '../../electron/desk/case-store';
+import { noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
@@ -12,8 +13,7 @@ test('a change that lands while a case is being read is seen by whoever asks nex
     randomBytes(32),
   );
   const caseId = uuidv7();
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  await desk.execute({ name: 'openCase', caseId, answers }, actor);
+  await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor);
   let letRead = (): void => undefined;
   const mayRead = new Promise<void>((resolve) => (letRead = resolve));
   const slow = {

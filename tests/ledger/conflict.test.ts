@@ -7,6 +7,7 @@ import { newKey } from '../../electron/vault/seal';
 import type { Case } from '../../shared/domain/case';
 import { err, ok } from '../../shared/domain/result';
 import { seedCase } from '../support/case-scenarios';
+import { caseOf } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
 
@@ -32,11 +33,7 @@ const settle = (
     },
     people.clerk,
   );
-const found = async (id: string): Promise<Case> => {
-  const read = await station.desk.find(id);
-  if (!read.ok || read.value === undefined) throw new Error('Not found');
-  return read.value;
-};
+const found = (id: string) => caseOf(station, id);
 
 it('opens the case at the desk with what was taken, and nothing of it waits any more', async () => {
   const before = await seed('conflicted');

@@ -1,16 +1,15 @@
 /** A county's platform by its profile: log-in, pairing, a case in its own names, answers in its codes, and a log-in that ends. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSyncHost, type SyncHost } from '../../electron/desk/sync-host';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { ConnectorProfile } from '../../shared/connector/profile';
 import { countyTextSchema } from '../../shared/protocol/messages';
-import { childOf, completeForm } from '../support/case-builders';
 import { aPlainProfile, noLogIn } from '../support/connector-profiles';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { eventually } from '../support/eventually';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import type { HostedProvider } from '../support/oidc-provider';
 import { audience, clientId, hostProvider, logInAt } from '../support/oidc-provider';
 import type { HostedPlatform } from '../support/platform-host';
@@ -26,7 +25,6 @@ let station: Station;
 let host: SyncHost;
 let logged: string[];
 let count = 0;
-const page = unlikePages();
 
 beforeAll(async () => {
   provider = await hostProvider({ accessSeconds: 60 });
@@ -114,21 +112,14 @@ async function paired(profile = ours()): Promise<void> {
 }
 
 async function submitted(): Promise<string> {
-  const caseId = uuidv7();
-  const form = { ...completeForm, ...childOf(caseId) };
-  await fillAtDesk(station, caseId, page, form);
-  const done = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
-  if (!done.ok) throw new Error(done.error.kind);
+  const caseId = await submittedAt(station);
   host.wake();
   return caseId;
 }
 
-const receiptOf = async (caseId: string) => {
-  const found = await station.desk.find(caseId);
-  return found.ok ? found.value?.receipt : undefined;
-};
+const receiptOf = async (caseId: string) => (await caseOf(station, caseId)).receipt;
 const delivered = (caseId: string) =>
-  expect.poll(() => receiptOf(caseId), { timeout: 30_000 }).toBeDefined();
+  eventually(async () => expect(await receiptOf(caseId)).toBeDefined());
 
 describe('a profile', () => {
   it('is held once, kept over a restart, and another one of its version is refused', async () => {
@@ -205,9 +196,7 @@ describe('a platform that asks for a log-in', () => {
     expect(rows).toHaveLength(2);
     for (const { case_id: caseId, county } of rows) {
       const told = countyTextSchema.parse(JSON.parse(county));
-      const found = await station.desk.find(caseId);
-      if (!found.ok || found.value === undefined) throw new Error('Not there');
-      const { form, caseNumber } = found.value;
+      const { form, caseNumber } = await caseOf(station, caseId);
       expect(told).toMatchObject({ caseId, profile: { id: 'wangchao', version: '2026.1' } });
       expect(told.record).toMatchObject({
         sbly: '线下帮办',

@@ -10,15 +10,13 @@ import type { DeskWithStick } from '../support/courier-at-desk';
 import {
   aDeskWithStick,
   answered,
-  caseOf,
   casesThere,
   courierWork,
   namesOn,
   read,
-  submittedAt,
   written,
 } from '../support/courier-at-desk';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, fillAtDesk, submittedAt, unlikePages } from '../support/fill-at-desk';
 import { pickyPlatform, problem } from '../support/picky-platform';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';

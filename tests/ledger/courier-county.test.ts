@@ -17,14 +17,8 @@ import { countyTextSchema } from '../../shared/protocol/messages';
 import { answerRecords } from '../../shared/sync/courier-answer';
 import { aPlainProfile, aProfile } from '../support/connector-profiles';
 import type { DeskWithStick } from '../support/courier-at-desk';
-import {
-  aDeskWithStick,
-  answered,
-  caseOf,
-  read,
-  submittedAt,
-  written,
-} from '../support/courier-at-desk';
+import { aDeskWithStick, answered, read, written } from '../support/courier-at-desk';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';

@@ -7,15 +7,13 @@ import { courierStatus, readAnswer, writePackage } from '../../electron/desk/cou
 import {
   aDeskWithStick,
   answered,
-  caseOf,
   casesThere,
   courierWork,
   namesOn,
   read,
-  submittedAt,
   written,
 } from '../support/courier-at-desk';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, fillAtDesk, submittedAt, unlikePages } from '../support/fill-at-desk';
 import { openStationAs } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';

@@ -8,16 +8,9 @@ import { openReports } from '../../shared/domain/desk-standing';
 import { openRatings } from '../../shared/domain/rating-standing';
 import { aPage, aQuota, completeForm } from '../support/case-builders';
 import type { DeskWithStick } from '../support/courier-at-desk';
-import {
-  aDeskWithStick,
-  answered,
-  caseOf,
-  read,
-  submittedAt,
-  written,
-} from '../support/courier-at-desk';
+import { aDeskWithStick, answered, read, written } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, fillAtDesk, submittedAt, unlikePages } from '../support/fill-at-desk';
 import { people } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';

@@ -13,13 +13,12 @@ import type { DeskWithStick } from '../support/courier-at-desk';
 import {
   aDeskWithStick,
   answered,
-  caseOf,
   courierWork,
   namesOn,
   read,
-  submittedAt,
   written,
 } from '../support/courier-at-desk';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { openStationAs } from '../support/people';
 import { newStationKey, signText } from '../support/platform-builders';
 import type { HostedPlatform } from '../support/platform-host';

@@ -6,12 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markRestored, settleRestore } from '../../electron/backup/settle-restore';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
-import type { Case } from '../../shared/domain/case';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openReports } from '../../shared/domain/desk-standing';
 import { err } from '../../shared/domain/result';
 import { aQuota, aSchool } from '../support/case-builders';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
@@ -53,31 +52,18 @@ const untilHeld = (station: Station, quotas: number) =>
 const usesOf = (station: Station) =>
   platform.official.placesOf(station.facts().pairing?.stationId ?? '');
 
-async function submitted(station: Station): Promise<string> {
-  const caseId = uuidv7();
-  await fillAtDesk(station, caseId, unlikePages());
-  const done = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
-  expect(done).toMatchObject({ ok: true });
-  return caseId;
-}
-
 const decide = (station: Station, caseId: string) => {
   const verdict = { outcome: 'accepted' as const, school: 'S1' };
   const command: CaseCommand = { name: 'decideAtDesk', caseId, decisionId: uuidv7(), verdict };
   return station.desk.execute(command, people.reviewer);
 };
 
-async function find(station: Station, caseId: string): Promise<Case> {
-  const found = await station.desk.find(caseId);
-  if (!found.ok || found.value === undefined) throw new Error('Not there');
-  return found.value;
-}
 const lastOf = async (station: Station, caseId: string) =>
-  (await find(station, caseId)).deskDecisions?.at(-1);
+  (await caseOf(station, caseId)).deskDecisions?.at(-1);
 
 const untilReported = (station: Station, caseId: string) =>
   expect
-    .poll(async () => openReports(await find(station, caseId)).length, { timeout: 20_000 })
+    .poll(async () => openReports(await caseOf(station, caseId)).length, { timeout: 20_000 })
     .toBe(0);
 const untilStanding = (station: Station, caseId: string, standing: string) =>
   expect
@@ -87,7 +73,7 @@ const untilStanding = (station: Station, caseId: string, standing: string) =>
 describe('a desk that decides by itself', () => {
   it('promises a place without a line, tells the platform once, and is confirmed', async () => {
     const { key, folder, station } = await aDesk(2);
-    const caseId = await submitted(station);
+    const caseId = await submittedAt(station);
     expect(await decide(station, caseId)).toMatchObject({ ok: true });
     expect(await station.numbers.places()).toMatchObject([{ places: 2, used: 1, left: 1 }]);
     const letter = { letterId: uuidv7(), kind: 'placeNotice' as const };
@@ -103,21 +89,21 @@ describe('a desk that decides by itself', () => {
     expect(again.ledger.cases.get(caseId)?.unsent).toBe(false);
     await platform.official.acceptCase(caseId, aSchool);
     await online(again, () => untilStanding(again, caseId, 'confirmed'));
-    expect(await find(again, caseId)).toMatchObject({ state: 'decided' });
+    expect(await caseOf(again, caseId)).toMatchObject({ state: 'decided' });
     expect(await usesOf(again)).toEqual([[2, 1, 0]]);
     await again.close();
   });
 
   it('is contradicted, and what a person settles goes back to the platform', async () => {
     const { station } = await aDesk(2);
-    const caseId = await submitted(station);
+    const caseId = await submittedAt(station);
     await decide(station, caseId);
     await online(station, async () => {
       await untilReported(station, caseId);
       await platform.official.refuseCase(caseId, '已有学籍');
       await untilStanding(station, caseId, 'disputed');
     });
-    const before = await find(station, caseId);
+    const before = await caseOf(station, caseId);
     expect(before).toMatchObject({ state: 'conflicted', decision: { outcome: 'accepted' } });
     const decisionId = before.deskDecisions?.[0]?.id ?? '';
     const settle: CaseCommand = {
@@ -137,7 +123,7 @@ describe('a desk that decides by itself', () => {
 
   it('promises no more than it holds, two asking at once', async () => {
     const { station } = await aDesk(1);
-    const cases = [await submitted(station), await submitted(station)];
+    const cases = [await submittedAt(station), await submittedAt(station)];
     const answers = await Promise.all(cases.map((caseId) => decide(station, caseId)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toEqual(err({ kind: 'noPlaceLeft' }));
@@ -146,12 +132,12 @@ describe('a desk that decides by itself', () => {
 
   it('uses no place twice after a restore: the old places are closed, new ones come', async () => {
     const { key, folder, station } = await aDesk(5);
-    const first = await submitted(station);
+    const first = await submittedAt(station);
     await decide(station, first);
     const copy = join(root, uuidv7());
     await cp(folder, copy, { recursive: true });
     // After the back-up was made the old computer promised another place, and then it broke.
-    const second = await submitted(station);
+    const second = await submittedAt(station);
     await decide(station, second);
     await online(station, () => untilReported(station, second));
     await station.close();
@@ -162,7 +148,7 @@ describe('a desk that decides by itself', () => {
     if (!settled.ok) throw new Error(settled.error.kind);
     const restored = settled.value;
     expect(await restored.numbers.places()).toMatchObject([{ used: 1, left: 0, closed: true }]);
-    const third = await submitted(restored);
+    const third = await submittedAt(restored);
     expect(await decide(restored, third)).toEqual(err({ kind: 'noPlaceLeft' }));
     await givePlaces(restored, 1);
     await online(restored, () => untilHeld(restored, 2));
@@ -178,7 +164,7 @@ describe('a desk that decides by itself', () => {
   it('leaves a case alone that was opened under a pack of the platform', async () => {
     const key = newKey();
     const station = await openStationAs(join(root, uuidv7()), key);
-    const caseId = await submitted(station);
+    const caseId = await submittedAt(station);
     expect(await decide(station, caseId)).toEqual(err({ kind: 'deskDoesNotDecide' }));
     await station.close();
   });

@@ -12,12 +12,11 @@ import type { Thresholds } from '../../electron/disk/disk-level';
 import type { Station } from '../../electron/desk/station';
 import type { DiskStatus } from '../../shared/ipc/calls/disk';
 import { newKey } from '../../electron/vault/seal';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
-const answers = { preferential: false, localRegister: true, localHome: false };
 const everythingFits: Thresholds = { low: 3, tight: 2, full: 1 };
 const nothingFits = 2 ** 60;
 
@@ -53,7 +52,7 @@ async function openWith(gate: DiskGuard): Promise<Station> {
 }
 
 const openCase = ({ desk, actor }: Station, caseId = uuidv7()) =>
-  desk.execute({ name: 'openCase', caseId, answers }, actor);
+  desk.execute({ name: 'openCase', caseId, answers: noHome }, actor);
 const edit = ({ desk, actor }: Station, caseId: string) =>
   desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor);
 

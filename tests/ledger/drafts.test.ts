@@ -7,12 +7,11 @@ import { newKey } from '../../electron/vault/seal';
 import type { Actor } from '../../shared/domain/command';
 import type { Batch } from '../../shared/ipc/contract';
 import { eventsInto, seedCase } from '../support/case-scenarios';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { everybody, openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
 
 const { clerk, otherClerk, reviewer, auditor } = people;
-const answers = { preferential: false, localRegister: true, localHome: false };
 const secret = '慕容听雨';
 const form = { ...completeForm, 'child.name': secret };
 
@@ -50,7 +49,7 @@ async function everythingFor({ view }: Station, limit = 500): Promise<Batch[]> {
 
 async function draftOf(who: Station): Promise<string> {
   const caseId = uuidv7();
-  await who.desk.execute({ name: 'openCase', caseId, answers }, who.actor);
+  await who.desk.execute({ name: 'openCase', caseId, answers: noHome }, who.actor);
   await who.desk.execute({ name: 'editForm', caseId, changes: form }, who.actor);
   return caseId;
 }

@@ -7,13 +7,12 @@ import { ownCases } from '../../electron/desk/reckoning-desk';
 import { stationActor } from '../../electron/desk/station-actor';
 import { newKey } from '../../electron/vault/seal';
 import { reckon } from '../../shared/sync/reckoning';
-import { caseOf, submittedAt } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { openOnline } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
-import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('given-up');
@@ -28,21 +27,11 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
   const next = await hostEmbedded(join(root, 'next'), { name: '新平台' });
   onTestFinished(() => next.stop());
   const [folder, key] = [join(root, uuidv7()), newKey()];
-  const open = async () => {
-    const station = await openStationAt(folder, key);
-    const host = quietSyncHost();
-    host.open(station);
-    return { station, host };
-  };
-  let at = await open();
-  const close = async () => {
-    await at.host.close();
-    await at.station.close();
-  };
-  onTestFinished(() => close());
+  let at = await openOnline(folder, key);
+  onTestFinished(() => at.close());
   const give = async (...of: Parameters<typeof at.station.desk.execute>) =>
     valueOf(await at.station.desk.execute(...of));
-  valueOf(await at.host.pair(old.url, await old.official.newPairingCode()));
+  await at.pair(old);
   const answered = await submittedAt(at.station);
   const taken = await submittedAt(at.station);
   at.host.wake();
@@ -98,9 +87,9 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
   const sealedNot = `notArchived ${answered}`;
   expect(await kindsOf()).toEqual([...unsent, `leftUnanswered ${taken}`, sealedNot].toSorted());
 
-  await close();
-  at = await open();
-  valueOf(await at.host.pair(next.url, await next.official.newPairingCode()));
+  await at.close();
+  at = await openOnline(folder, key);
+  await at.pair(next);
   const to = at.station.facts().beside[0]?.pairing.platformKeyId ?? '';
   expect(await moveOwed(at.station, { from: to, to: from }, at.station.actor)).toMatchObject({
     error: { kind: 'invalidRequest' },
@@ -133,8 +122,8 @@ it('is spoken to no more, and each of its cases goes to another platform once, o
     moved: 0,
     stayed: 1,
   });
-  await close();
-  at = await open();
+  await at.close();
+  at = await openOnline(folder, key);
   const twice = [taken, waiting, contested].toSorted().map((id) => ({ case_id: id, revision: 2 }));
   expect(await revisionsAt(next)).toEqual(twice);
   await next.official.acceptCase(taken);

@@ -9,7 +9,7 @@ import { refusedPlaces } from '../../shared/domain/refused-places';
 import { err } from '../../shared/domain/result';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { aDecision } from '../support/case-scenarios';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
 
@@ -19,11 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => station.close());
 
-const found = async (id: string): Promise<Case> => {
-  const read = await station.desk.find(id);
-  if (!read.ok || read.value === undefined) throw new Error('Not found');
-  return read.value;
-};
+const found = (id: string) => caseOf(station, id);
 
 /** Submitted as people do, and refused as the engine writes it down. */
 async function refused(pointers: readonly string[]): Promise<Case> {

@@ -13,11 +13,10 @@ import { fieldKeys } from '../../shared/domain/form';
 import { errorText } from '../../shared/i18n/error-text';
 import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { hostileTexts, unwritableTexts } from '../support/hostile-texts';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
-import { valueOf } from '../support/station-people';
 
 const folder = join(scratchFolder('hostile-text'), 'station');
 const key = newKey();
@@ -54,11 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => station.close());
 
-const current = async (): Promise<Case> => {
-  const found = valueOf(await station.desk.find(caseId));
-  if (found === undefined) throw new Error('No case');
-  return found;
-};
+const current = () => caseOf(station, caseId);
 /** The state follows the form: a family that is called `null` is not ready. */
 const withoutForm = (one: Case) => ({ ...one, form: {}, state: 'draft' });
 const edit = (changes: object) => execute({ name: 'editForm', caseId, changes });

@@ -9,7 +9,7 @@ import { err } from '../../shared/domain/result';
 import { freshEntry } from '../../shared/sync/outbox';
 import { roundOf } from '../../shared/sync/round';
 import { aReceipt } from '../support/case-scenarios';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
 
@@ -24,18 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => station.close());
 
-async function submitted(): Promise<Case> {
-  const caseId = uuidv7();
-  await fillAtDesk(station, caseId, unlikePages());
-  await station.desk.execute({ name: 'submitCase', caseId }, people.clerk);
-  return found(caseId);
-}
-
-async function found(id: string): Promise<Case> {
-  const read = await station.desk.find(id);
-  if (!read.ok || read.value === undefined) throw new Error('Not found');
-  return read.value;
-}
+const submitted = async () => found(await submittedAt(station));
+const found = (id: string) => caseOf(station, id);
 
 const entryOf = ({ outbox }: Case) => {
   if (outbox?.state !== 'queued') throw new Error('Not queued');

@@ -7,18 +7,13 @@ import type { Station } from '../../electron/desk/station';
 import type { Case } from '../../shared/domain/case';
 import type { CaseKind } from '../../shared/domain/case-kind';
 import { answersOf } from '../support/families/family-forms';
+import { caseOf } from '../support/fill-at-desk';
 import { loaded, packFiles, packCopy, packInstalled } from '../support/shipped-packs';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const root = scratchFolder('kind-packs');
 const answers = answersOf.migrantWorker;
-
-async function caseOf({ desk }: Station, caseId: string): Promise<Case> {
-  const found = await desk.find(caseId);
-  if (!found.ok || found.value === undefined) throw new Error('No such case');
-  return found.value;
-}
 
 const asks = (station: Station, current: Case) =>
   station.policy

@@ -8,13 +8,11 @@ import type { CaseCommand } from '../../shared/domain/command';
 import { termOf } from '../../shared/domain/deadline';
 import type { FieldKey } from '../../shared/domain/form';
 import { aPage, completeForm, inventedIdNumber } from '../support/case-builders';
-import { caseOf } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { hostEmbedded } from '../support/platform-host';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { openOnline } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
-import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('late-denial');
@@ -40,14 +38,9 @@ it('is a task at the desk, none where a department could not answer, and is over
     },
   });
   onTestFinished(() => platform.stop());
-  const station = await openStationAt(join(root, 'station'), newKey());
-  const host = quietSyncHost();
-  host.open(station);
-  onTestFinished(async () => {
-    await host.close();
-    await station.close();
-  });
-  valueOf(await host.pair(platform.url, await platform.official.newPairingCode()));
+  const { station, host, pair, close } = await openOnline(join(root, 'station'), newKey());
+  onTestFinished(close);
+  await pair(platform);
   let caseId = uuidv7();
   const give = async (command: CaseCommand) =>
     valueOf(await station.desk.execute(command, station.actor));

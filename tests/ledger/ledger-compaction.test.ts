@@ -7,7 +7,7 @@ import type { Ledger } from '../../electron/ledger/ledger';
 import { verifyRecord } from '../../electron/ledger/verification';
 import type { Case } from '../../shared/domain/case';
 import { ok } from '../../shared/domain/result';
-import { aDeskOnPaper, completeForm } from '../support/case-builders';
+import { aDeskOnPaper, completeForm, noHome } from '../support/case-builders';
 import {
   body,
   caseId,
@@ -32,8 +32,7 @@ const sent = uuidv7();
 
 function aCase(): Case {
   const desk = aDeskOnPaper();
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  desk.give({ name: 'openCase', caseId: desk.caseId, answers });
+  desk.give({ name: 'openCase', caseId: desk.caseId, answers: noHome });
   desk.give({ name: 'editForm', caseId: desk.caseId, changes: completeForm });
   return desk.current();
 }

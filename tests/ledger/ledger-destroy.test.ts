@@ -7,12 +7,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
-const answers = { preferential: false, localRegister: true, localHome: false };
 const photograph = join(import.meta.dirname, '../support/papers-page.jpg');
 
 let scratch: string;
@@ -25,7 +24,7 @@ beforeEach(() => {
 async function aCase(station: Station): Promise<string> {
   const caseId = uuidv7();
   const { desk, actor } = station;
-  await desk.execute({ name: 'openCase', caseId, answers }, actor);
+  await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor);
   await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor);
   const image = Uint8Array.from(await readFile(photograph));
   const at = { caseId, documentId: uuidv7(), requirementId: 'register', kind: 'hukou' };

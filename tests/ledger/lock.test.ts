@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newKey, openPacked, sha256Hex } from '../../electron/vault/seal';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
-const answers = { preferential: false, localRegister: true, localHome: false };
 
 let folder: string;
 beforeEach(() => {
@@ -26,7 +25,7 @@ describe('a station that is locked', () => {
   it('never leaves a picture sealed under a wiped key', async () => {
     const station = await openStationAt(folder, stationKey);
     const caseId = uuidv7();
-    await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor);
+    await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor);
     const pictures = Array.from({ length: 40 }, () => randomBytes(300_000));
     const stored = pictures.map((picture) =>
       station.during(() => station.blobs.put(caseId, picture)),
@@ -48,14 +47,14 @@ describe('a station that is locked', () => {
   it('finishes the command that was under way, and takes no other', async () => {
     const station = await openStationAt(folder, stationKey);
     const caseId = uuidv7();
-    await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor);
+    await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor);
     station.cases.forget();
     const typed = station.during(() =>
       station.desk.execute({ name: 'editForm', caseId, changes: completeForm }, station.actor),
     );
     const closed = station.close();
     const late = station.during(() =>
-      station.desk.execute({ name: 'openCase', caseId: uuidv7(), answers }, station.actor),
+      station.desk.execute({ name: 'openCase', caseId: uuidv7(), answers: noHome }, station.actor),
     );
     expect(await typed).toMatchObject({ ok: true });
     expect(await late).toEqual({ ok: false, error: { kind: 'stationLocked' } });
@@ -69,7 +68,7 @@ describe('a station that is locked', () => {
   it('opens no case key any more, and makes none', async () => {
     const station = await openStationAt(folder, stationKey);
     const caseId = uuidv7();
-    await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor);
+    await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor);
     await station.close();
     expect(await station.keys.get(caseId)).toMatchObject({ ok: false });
     expect(await station.keys.create(uuidv7())).toMatchObject({ ok: false });
@@ -79,7 +78,7 @@ describe('a station that is locked', () => {
   it('reads a case while a command of it is on its way to the disk', async () => {
     const station = await openStationAt(folder, stationKey);
     const caseId = uuidv7();
-    await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor);
+    await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor);
     let busy = true;
     const typing = (async () => {
       for (let i = 0; i < 60; i += 1) {

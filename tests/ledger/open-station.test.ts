@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newKey } from '../../electron/vault/seal';
 import { err } from '../../shared/domain/result';
 import type { StationParts } from '../../electron/desk/station-parts';
+import { noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
@@ -47,9 +48,8 @@ beforeEach(async () => {
   queue.breaks = false;
   folder = join(scratchFolder('open-station'), 'station');
   const station = await openStationAt(folder, stationKey);
-  const answers = { preferential: false, localRegister: true, localHome: false };
   const caseId = uuidv7();
-  await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor);
+  await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor);
   await station.close();
   made.length = 0;
   opened.length = 0;

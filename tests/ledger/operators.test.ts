@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import {
   added,
@@ -43,9 +44,8 @@ describe('several operators', () => {
     });
     const session = valueOf(await program.lifecycle.unlock(startPassphrase, 'ｋ０７', own));
     expect(session.operator).toMatchObject({ name: '林知遥', role: 'clerk' });
-    const answers = { preferential: false, localRegister: true, localHome: false };
     const { desk, actor } = openStation(program);
-    valueOf(await desk.execute({ name: 'openCase', caseId: uuidv7(), answers }, actor));
+    valueOf(await desk.execute({ name: 'openCase', caseId: uuidv7(), answers: noHome }, actor));
     expect((await record(program)).at(-1)?.by).toBe('林知遥');
     await program.lifecycle.lock('asked');
     expect(await program.lifecycle.unlock(startPassphrase, 'K07')).toMatchObject({ ok: false });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ownCases } from '../../electron/desk/reckoning-desk';
 import { newKey } from '../../electron/vault/seal';
+import { caseOf } from '../support/fill-at-desk';
 import { papersHere } from '../support/papers-here';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { sealedCase } from '../support/stamped-station';
-import { caseOf, decidedCase } from '../support/archived-case';
+import { decidedCase } from '../support/archived-case';
 import { valueOf } from '../support/station-people';
 
 it('tells sealed archives from those whose files are gone', async () => {

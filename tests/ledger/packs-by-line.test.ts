@@ -4,18 +4,17 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it, onTestFinished } from 'vitest';
 import { newKey } from '../../electron/vault/seal';
+import { noHome } from '../support/case-builders';
 import { eventually } from '../support/eventually';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { openOnline } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { packCopy, packFiles } from '../support/shipped-packs';
-import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('packs-by-line');
-const answers = { preferential: false, localRegister: true, localHome: false };
 
 /** A platform that serves these files. */
 async function serving(name: string, files: Readonly<Record<string, string>>) {
@@ -40,16 +39,13 @@ it('are fetched once, judged as a file is, told to administrators, and change no
     'f-outdated.json': JSON.stringify({ ...next, version: '2026.0' }),
   });
   const city = await serving('市级平台', { 'later.json': JSON.stringify(later) });
-  const station = await openStationAt(join(root, 'station'), newKey());
-  const host = quietSyncHost();
-  host.open(station);
-  onTestFinished(async () => {
-    await host.close();
-    await station.close();
-  });
+  const { station, host, pair, close } = await openOnline(join(root, 'station'), newKey());
+  onTestFinished(close);
   const draft = async () => {
     const caseId = uuidv7();
-    valueOf(await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor));
+    valueOf(
+      await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor),
+    );
     return caseId;
   };
   const versionOf = async (caseId: string) =>
@@ -62,8 +58,6 @@ it('are fetched once, judged as a file is, told to administrators, and change no
       refused: refused.map(({ version, why }) => `${version} ${why}`),
     };
   };
-  const pair = async (platform: HostedPlatform) =>
-    valueOf(await host.pair(platform.url, await platform.official.newPairingCode()));
   const fetched = (platform: HostedPlatform) =>
     platform.logged.filter((line) => /policy-packs\/[0-9a-f:{]/.test(line)).length;
 
@@ -108,26 +102,16 @@ it('that nobody wants are set aside with a reason, also after the station is ope
   const next = { ...packCopy('fiveGroups'), version: '2026.3' };
   const county = await serving('区级平台', { 'next.json': JSON.stringify(next) });
   const [folder, key] = [join(root, 'second station'), newKey()];
-  const open = async () => {
-    const station = await openStationAt(folder, key);
-    const host = quietSyncHost();
-    host.open(station);
-    return { station, host };
-  };
-  let at = await open();
-  const close = async () => {
-    await at.host.close();
-    await at.station.close();
-  };
-  onTestFinished(() => close());
-  valueOf(await at.host.pair(county.url, await county.official.newPairingCode()));
+  let at = await openOnline(folder, key);
+  onTestFinished(() => at.close());
+  await at.pair(county);
   const { packPost, actor } = at.station;
   await eventually(() => expect(packPost.list().waiting).toHaveLength(1));
   const [came] = packPost.list().waiting;
   valueOf(await packPost.setAside(came?.sha256 ?? '', '平台发错了版本', actor));
   expect(packPost.list()).toEqual({ waiting: [], refused: [] });
-  await close();
-  at = await open();
+  await at.close();
+  at = await openOnline(folder, key);
   const asked = () => county.logged.filter((line) => line.includes('policy-packs')).length;
   const times = asked();
   await eventually(() => expect(asked()).toBeGreaterThan(times));

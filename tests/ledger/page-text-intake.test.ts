@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { takeInPage, takeInText } from '../../electron/desk/page-intake';
 import { newKey } from '../../electron/vault/seal';
 import { ok } from '../../shared/domain/result';
+import { noHome } from '../support/case-builders';
 import { pageText } from '../support/page-text-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
@@ -15,8 +16,7 @@ it('leaves nothing of a page that was taken away while it was read', async () =>
   const station = await openStationAt(folder, newKey());
   const { desk, actor } = station;
   const caseId = uuidv7();
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  await desk.execute({ name: 'openCase', caseId, answers }, actor);
+  await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor);
   const image = Uint8Array.from(
     await readFile(join(import.meta.dirname, '../support/papers-page.jpg')),
   );

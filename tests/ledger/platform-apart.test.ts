@@ -18,9 +18,9 @@ import { deskReportBodySchema } from '../../shared/protocol/desk-report';
 import { changeSchema, pairReplySchema } from '../../shared/protocol/messages';
 import { placesBySchool } from '../../renderer/features/decision/use-places';
 import type { StationEvent } from '../../shared/ledger/station-event';
-import { aQuota, childOf, completeForm } from '../support/case-builders';
+import { aQuota, childOf, completeForm, noHome } from '../support/case-builders';
 import { courierWork } from '../support/courier-at-desk';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { submittedAt } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
 import { deskDecidesHere } from '../support/shipped-packs';
@@ -53,21 +53,14 @@ const toCounty: Routing = { rules: [{ school: '望潮小学', platform: county }
 /** A case that wishes for a school, not submitted. */
 async function opened(school: string): Promise<string> {
   const caseId = uuidv7();
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  await run({ name: 'openCase', caseId, answers });
+  await run({ name: 'openCase', caseId, answers: noHome });
   const changes = { ...completeForm, ...childOf(caseId), 'wish.school': school };
   await run({ name: 'editForm', caseId, changes });
   return caseId;
 }
 
 /** A case that wishes for a school, submitted. */
-async function submitted(school: string): Promise<string> {
-  const caseId = uuidv7();
-  const form = { ...completeForm, ...childOf(caseId), 'wish.school': school };
-  await fillAtDesk(station, caseId, unlikePages(), form);
-  await run({ name: 'submitCase', caseId });
-  return caseId;
-}
+const submitted = (school: string) => submittedAt(station, { 'wish.school': school });
 const run = async (command: CaseCommand) =>
   valueOf(await station.desk.execute(command, station.actor));
 

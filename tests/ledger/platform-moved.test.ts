@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it, onTestFinished } from 'vitest';
 import { newKey } from '../../electron/vault/seal';
-import { caseOf, submittedAt } from '../support/courier-at-desk';
 import { openLaidEngine } from '../support/empty-engine';
 import { eventually } from '../support/eventually';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { hostEmbedded, hostPlatform } from '../support/platform-host';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { openOnline } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
-import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('platform-moved');
@@ -21,14 +20,9 @@ it('goes on at the new address once it proved itself, and at no other', async ()
   const before = await hostPlatform(database, options);
   const other = await hostEmbedded(join(root, 'other'), { name: '市级平台' });
   onTestFinished(() => other.stop());
-  const station = await openStationAt(join(root, uuidv7()), newKey());
-  const host = quietSyncHost();
-  host.open(station);
-  onTestFinished(async () => {
-    await host.close();
-    await station.close();
-  });
-  valueOf(await host.pair(before.url, await before.official.newPairingCode()));
+  const { station, host, pair, close } = await openOnline(join(root, uuidv7()), newKey());
+  onTestFinished(close);
+  await pair(before);
   const [first, pairing] = [await submittedAt(station), station.facts().pairing];
   host.wake();
   await eventually(async () => expect((await caseOf(station, first)).receipt).toBeDefined());

@@ -9,6 +9,8 @@ import { policyHandlers } from '../../electron/desk/policy-handlers';
 import type { Station } from '../../electron/desk/station';
 import { findPackFile } from '../../electron/policy/pack-file';
 import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
+import { noHome } from '../support/case-builders';
+import { caseOf } from '../support/fill-at-desk';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { scratchFolder } from '../support/scratch-folder';
 import { formerPackFile, loaded, packCopy, packFiles } from '../support/shipped-packs';
@@ -20,7 +22,6 @@ const folder = scratchFolder('policy-install');
 const stationKey = randomBytes(32);
 const operatorId = uuidv7();
 const parts = { formerPacks: [loaded(formerPackFile)] };
-const answers = { preferential: false, localRegister: true, localHome: false };
 const reason = '区教育和体育局 2026 年第 12 号通知';
 let station: Station;
 
@@ -33,7 +34,7 @@ next.requirements = next.requirements.map((one) =>
 async function openCase(kind: 'primary' | 'transferIn' = 'primary') {
   const caseId = uuidv7();
   const opened = await station.desk.execute(
-    { name: 'openCase', caseId, kind, answers },
+    { name: 'openCase', caseId, kind, answers: noHome },
     station.actor,
   );
   if (!opened.ok) throw new Error(opened.error.kind);
@@ -41,10 +42,9 @@ async function openCase(kind: 'primary' | 'transferIn' = 'primary') {
 }
 
 async function packOf(caseId: string) {
-  const found = await station.desk.find(caseId);
-  if (!found.ok || found.value === undefined) throw new Error('No case');
-  const { pack } = station.policy.shelf().packOf(found.value);
-  return `${found.value.pack.version} judged by ${pack.version}`;
+  const found = await caseOf(station, caseId);
+  const { pack } = station.policy.shelf().packOf(found);
+  return `${found.pack.version} judged by ${pack.version}`;
 }
 
 async function install(text: string) {

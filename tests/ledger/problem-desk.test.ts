@@ -8,6 +8,7 @@ import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import { ok } from '../../shared/domain/result';
 import type { ProblemCase } from '../../shared/protocol/problem-list';
+import { noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { pairedWith, valueOf } from '../support/station-people';
@@ -31,10 +32,11 @@ async function listed(cases: readonly string[], platform?: string) {
 
 it('lists a platform’s own cases in its order, and reads a long list through the door bit by bit', async () => {
   station = await openStationAt(join(root, uuidv7()), newKey());
-  const answers = { preferential: false, localRegister: true, localHome: false };
   const caseIds = Array.from({ length: 120 }, () => uuidv7());
   for (const caseId of caseIds) {
-    valueOf(await station.desk.execute({ name: 'openCase', caseId, answers }, station.actor));
+    valueOf(
+      await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor),
+    );
   }
   const [city, county] = ['city', 'county'].map((id) => {
     return pairedWith({ id, publicKey: Buffer.alloc(32, id).toString('base64') });

@@ -2,13 +2,11 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { Ratings } from '../../platform/ratings/rating-queries';
-import type { Case } from '../../shared/domain/case';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openRatings } from '../../shared/domain/rating-standing';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
@@ -22,20 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-async function submitted(station: Station): Promise<string> {
-  const caseId = uuidv7();
-  await fillAtDesk(station, caseId, unlikePages());
-  const done = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
-  expect(done).toMatchObject({ ok: true });
-  return caseId;
-}
-
-async function find(station: Station, caseId: string): Promise<Case> {
-  const found = await station.desk.find(caseId);
-  if (!found.ok || found.value === undefined) throw new Error('Not there');
-  return found.value;
-}
-
 const ratingsAt = async () =>
   (await platform.official.ask<Ratings>('GET', '/v1/review/ratings?season=2026')).body;
 
@@ -47,7 +31,7 @@ it('is given without a line, kept over a restart, told once after its case, and 
     const paired = await host.pair(platform.url, await platform.official.newPairingCode());
     expect(paired.ok).toBe(true);
   });
-  const caseId = await submitted(station);
+  const caseId = await submittedAt(station);
   const said = { level: 'dissatisfied', reasons: ['waitedLong'], note: '等了很久' } as const;
   const rate: CaseCommand = { name: 'rateService', caseId, ...said, reasons: [...said.reasons] };
   expect(await station.desk.execute(rate, people.reviewer)).toMatchObject({
@@ -66,7 +50,7 @@ it('is given without a line, kept over a restart, told once after its case, and 
   const again = await openStationAs(folder, key);
   const untilTold = () =>
     expect
-      .poll(async () => openRatings(await find(again, caseId)).length, { timeout: 20_000 })
+      .poll(async () => openRatings(await caseOf(again, caseId)).length, { timeout: 20_000 })
       .toBe(0);
   await online(again, untilTold);
   const { counts, poor } = await ratingsAt();
@@ -87,10 +71,10 @@ it('that was told and whose answer was lost is told in the same words', async ()
   await online(station, async (host) => {
     await host.pair(platform.url, await platform.official.newPairingCode());
   });
-  const caseId = await submitted(station);
+  const caseId = await submittedAt(station);
   const untilReceived = async () =>
     expect
-      .poll(async () => (await find(station, caseId)).receipt?.revision, { timeout: 20_000 })
+      .poll(async () => (await caseOf(station, caseId)).receipt?.revision, { timeout: 20_000 })
       .toBe(1);
   await online(station, untilReceived);
   const rate: CaseCommand = {
@@ -117,11 +101,11 @@ it('that was told and whose answer was lost is told in the same words', async ()
   expect(again.queue.store.queuedRatings()).toEqual([waiting]);
   await online(again, () =>
     expect
-      .poll(async () => openRatings(await find(again, caseId)).length, { timeout: 20_000 })
+      .poll(async () => openRatings(await caseOf(again, caseId)).length, { timeout: 20_000 })
       .toBe(0),
   );
-  expect((await find(again, caseId)).ratings).toMatchObject([{ delivered: true }]);
-  expect((await find(again, caseId)).ratings?.[0]).not.toHaveProperty('refusal');
+  expect((await caseOf(again, caseId)).ratings).toMatchObject([{ delivered: true }]);
+  expect((await caseOf(again, caseId)).ratings?.[0]).not.toHaveProperty('refusal');
   await again.close();
 });
 
@@ -131,7 +115,7 @@ it('that a platform restored from before it lost is told again, with what it too
   await online(station, async (host) => {
     await host.pair(platform.url, await platform.official.newPairingCode());
   });
-  const caseId = await submitted(station);
+  const caseId = await submittedAt(station);
   const rate: CaseCommand = {
     name: 'rateService',
     caseId,
@@ -142,7 +126,7 @@ it('that a platform restored from before it lost is told again, with what it too
   await station.desk.execute(rate, station.actor);
   await online(station, () =>
     expect
-      .poll(async () => openRatings(await find(station, caseId)).length, { timeout: 20_000 })
+      .poll(async () => openRatings(await caseOf(station, caseId)).length, { timeout: 20_000 })
       .toBe(0),
   );
   const { stationId } = station.facts().pairing ?? {};

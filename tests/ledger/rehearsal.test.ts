@@ -10,18 +10,21 @@ import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import { ok } from '../../shared/domain/result';
 import { segmentMagic } from '../../shared/ledger/entry';
+import { noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const base = scratchFolder('rehearsal');
-const answers = { preferential: false, localRegister: true, localHome: false };
 let station: Station;
 let copy: string;
 let promised: { head: { seq: number; hash: string }; cases: number };
 
 beforeAll(async () => {
   station = await openStationAt(join(base, 'station'), newKey());
-  await station.desk.execute({ name: 'openCase', caseId: uuidv7(), answers }, station.actor);
+  await station.desk.execute(
+    { name: 'openCase', caseId: uuidv7(), answers: noHome },
+    station.actor,
+  );
   const seq = station.ledger.durableHead();
   promised = { head: { seq, hash: (await station.ledger.hashAt(seq)) ?? '' }, cases: 1 };
   copy = join(base, 'copy');

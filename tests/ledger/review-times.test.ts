@@ -8,7 +8,7 @@ import type { Station } from '../../electron/desk/station';
 import { createStatisticsDesk } from '../../electron/desk/statistics-desk';
 import type { Actor } from '../../shared/domain/command';
 import { reckonStatistics } from '../../shared/statistics/statistics';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { submittedAt } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
 import { deskDecidesHere } from '../support/shipped-packs';
@@ -84,12 +84,6 @@ describe('a decision at the desk', () => {
     await station.appendStation([deskDecidesHere(station.actor)]);
   });
 
-  async function submitted(): Promise<string> {
-    const caseId = uuidv7();
-    await fillAtDesk(station, caseId, unlikePages());
-    valueOf(await station.desk.execute({ name: 'submitCase', caseId }, station.actor));
-    return caseId;
-  }
   const refuse = (caseId: string, actor: Actor) => {
     const verdict = { outcome: 'refused' as const, reasonCode: 'R02', reason: '' };
     const decisionId = uuidv7();
@@ -97,7 +91,7 @@ describe('a decision at the desk', () => {
   };
 
   it('keeps how long it was looked at, without a name in what is counted', async () => {
-    const [looked, unseen] = [await submitted(), await submitted()];
+    const [looked, unseen] = [await submittedAt(station), await submittedAt(station)];
     station.reviewTimes.seen(reviewer.id, looked);
     passes(6);
     // What the station does by itself meanwhile is no sign of anybody.

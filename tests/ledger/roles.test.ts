@@ -7,10 +7,11 @@ import type { CaseState } from '../../shared/domain/case';
 import { caseStates } from '../../shared/domain/case';
 import type { Actor, ActorRole, CommandName } from '../../shared/domain/command';
 import { allowed } from '../../shared/domain/command';
-import { aPage, completeForm, fontless } from '../support/case-builders';
+import { aPage, completeForm, fontless, noHome } from '../support/case-builders';
 import { commandFor } from '../support/command-examples';
 import type { Scenario } from '../support/case-scenarios';
 import { seedCase } from '../support/case-scenarios';
+import { caseOf } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
 import { deskDecidesHere } from '../support/shipped-packs';
 import { scratchFolder } from '../support/scratch-folder';
@@ -212,8 +213,8 @@ describe('the desk', () => {
   it('opens new cases for the counter alone', async () => {
     for (const actor of actors) {
       const caseId = uuidv7();
-      const answers = { preferential: false, localRegister: true, localHome: false };
-      const answer = await station.desk.execute({ name: 'openCase', caseId, answers }, actor);
+      const opening = { name: 'openCase' as const, caseId, answers: noHome };
+      const answer = await station.desk.execute(opening, actor);
       expect(answer.ok, actor.role).toBe(mayDo('openCase', actor.role, 'new', 'own draft'));
       if (answer.ok) succeeded.add('openCase');
     }
@@ -223,9 +224,8 @@ describe('the desk', () => {
     const current = await seedCase(station, { state: 'ready', by: people.clerk });
     const kept = commandFor('keepOriginals', current);
     expect(await station.desk.execute(kept, people.clerk)).toMatchObject({ ok: true });
-    const found = await station.desk.find(current.id);
-    if (!found.ok || found.value === undefined) throw new Error('Not found');
-    const back = commandFor('returnOriginals', found.value);
+    const found = await caseOf(station, current.id);
+    const back = commandFor('returnOriginals', found);
     expect(await station.desk.execute(back, people.clerk)).toMatchObject({ ok: true });
     const again = await station.desk.execute(back, people.clerk);
     expect(again).toEqual({ ok: false, error: { kind: 'originalsReturned' } });
@@ -242,10 +242,9 @@ describe('the desk', () => {
     const file = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
     const made = { name: 'recordLetterMade', caseId, letterId: notice.letterId, file } as const;
     await station.desk.execute(made, { id: 'station', name: '本机', role: 'station' });
-    const found = await station.desk.find(caseId);
-    if (!found.ok || found.value === undefined) throw new Error('Not found');
+    const found = await caseOf(station, caseId);
     const { original, corrected } = aPage('cover');
-    const served = commandFor('recordLetterServed', found.value);
+    const served = commandFor('recordLetterServed', found);
     const withSlip = { ...served, slip: { original, corrected } };
     expect(await station.desk.execute(withSlip, people.clerk)).toMatchObject({ ok: true });
     const again = await station.desk.execute(withSlip, people.clerk);
@@ -259,9 +258,8 @@ describe('the desk', () => {
     const deadline = new Date(Date.now() + 864e6).toISOString().slice(0, 10);
     const notice = { name: 'noticeMissing', caseId, letterId, deadline } as const;
     expect(await station.desk.execute(notice, people.clerk)).toMatchObject({ ok: true });
-    const found = await station.desk.find(caseId);
-    if (!found.ok || found.value === undefined) throw new Error('Not found');
-    const clip = commandFor('clipCharacter', found.value);
+    const found = await caseOf(station, caseId);
+    const clip = commandFor('clipCharacter', found);
     const early = await station.desk.execute(clip, people.clerk);
     expect(early).toEqual({ ok: false, error: { kind: 'characterNotMissing' } });
     const file = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [fontless] };
@@ -291,10 +289,9 @@ describe('the desk', () => {
   it('settles what platform and desk decided differently', async () => {
     const { id } = await seedCase(station, { state: 'queued', by: people.clerk });
     const give = async (name: CommandName, actor: Actor) => {
-      const found = await station.desk.find(id);
-      if (!found.ok || found.value === undefined) throw new Error('Not found');
-      const decisionId = found.value.deskDecisions?.at(-1)?.id;
-      const command = commandFor(name, found.value);
+      const found = await caseOf(station, id);
+      const decisionId = found.deskDecisions?.at(-1)?.id;
+      const command = commandFor(name, found);
       const given = decisionId === undefined ? command : { ...command, decisionId };
       return station.desk.execute(given, actor);
     };

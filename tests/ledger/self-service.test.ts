@@ -7,7 +7,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import type { Batch, Session } from '../../shared/ipc/contract';
 import { callers } from '../support/calls-around';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { jpeg } from '../unit/image-samples';
 import { mainOf } from '../support/main-around';
@@ -51,7 +51,6 @@ const familyCommands = ['openCase', 'chooseGroup', 'editForm', 'removePage'];
 const coveredMay = new Set(['station.status', 'station.settled', 'station.cleared']);
 const calls = 4_000;
 const form = { ...completeForm, 'child.name': '慕容听雨' };
-const answers = { preferential: false, localRegister: true, localHome: false };
 
 const folder = scratchFolder('self-service');
 let program: Program;
@@ -263,7 +262,7 @@ describe('a case that the family opens itself', () => {
     const caseId = uuidv7();
     await begin(caseId);
     const open = (id: string) =>
-      main.ask('desk.execute', { name: 'openCase', caseId: id, kind: 'primary', answers });
+      main.ask('desk.execute', { name: 'openCase', caseId: id, kind: 'primary', answers: noHome });
     expect(await open(uuidv7())).toEqual({ ok: false, error: { kind: 'selfServiceRunning' } });
     valueOf(await open(caseId));
     const image = jpeg({ width: 8, height: 8 });

@@ -8,24 +8,24 @@ import type { Station } from '../../electron/desk/station';
 import type { SyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
 import type { Routing } from '../../shared/domain/platform-route';
-import { childOf, completeForm } from '../support/case-builders';
-import { answered, caseOf, courierWork, read } from '../support/courier-at-desk';
+import { answered, courierWork, read } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { openOnline } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('several-platforms');
 const key = newKey();
-const page = unlikePages();
 let city: HostedPlatform;
 let county: HostedPlatform;
 let station: Station;
 let host: SyncHost;
+let pair: (platform: HostedPlatform) => Promise<unknown>;
+let close: () => Promise<void>;
 let count = 0;
 
 beforeAll(async () => {
@@ -38,13 +38,7 @@ afterAll(async () => {
 });
 
 const open = async () => {
-  station = await openStationAt(join(root, `station-${String(count)}`), key);
-  host = quietSyncHost();
-  host.open(station);
-};
-const close = async () => {
-  await host.close();
-  await station.close();
+  ({ station, host, close, pair } = await openOnline(join(root, `station-${String(count)}`), key));
 };
 beforeEach(async () => {
   count += 1;
@@ -52,11 +46,8 @@ beforeEach(async () => {
   await pair(city);
   await pair(county);
 });
-afterEach(close);
+afterEach(() => close());
 
-async function pair({ url, official }: HostedPlatform): Promise<void> {
-  valueOf(await host.pair(url, await official.newPairingCode()));
-}
 const restart = async () => {
   await close();
   await open();
@@ -76,10 +67,7 @@ const bySchool = (otherwise?: string): Routing => ({
 const rule = async (routing: Routing) => valueOf(await host.setRouting(routing));
 
 async function submitted(school: string): Promise<string> {
-  const caseId = uuidv7();
-  const form = { ...completeForm, ...childOf(caseId), 'wish.school': school };
-  await fillAtDesk(station, caseId, page, form);
-  valueOf(await station.desk.execute({ name: 'submitCase', caseId }, station.actor));
+  const caseId = await submittedAt(station, { 'wish.school': school });
   host.wake();
   return caseId;
 }

@@ -9,7 +9,7 @@ import { newKey } from '../../electron/vault/seal';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 import { noLogIn } from '../support/connector-profiles';
-import { quietSyncHost } from '../support/quiet-sync-host';
+import { openOnline, quietSyncHost } from '../support/quiet-sync-host';
 
 let folder: string;
 let servers: Server[] = [];
@@ -55,9 +55,7 @@ async function aPlatform(
 }
 
 it('reads the feed of each platform from where it stands there, whatever the other one says meanwhile', async () => {
-  const station = await openStationAt(folder, newKey());
-  const host = quietSyncHost();
-  host.open(station);
+  const { station, host, close } = await openOnline(folder, newKey());
   let polledFirst = () => undefined as void;
   const polled = new Promise<void>((resolve) => (polledFirst = resolve));
   let letGo = () => undefined as void;
@@ -96,14 +94,11 @@ it('reads the feed of each platform from where it stands there, whatever the oth
   expect(station.queue.storeOf('first').feedCursor()).toBeGreaterThan(4000);
   // The code of the first one stays: numbers of the second carry the code of their own block.
   expect(host.status().stationCode).toBe('L2345');
-  await host.close();
-  await station.close();
+  await close();
 });
 
 it('refuses a platform that shows another key under the name of one that is known', async () => {
-  const station = await openStationAt(folder, newKey());
-  const host = quietSyncHost();
-  host.open(station);
+  const { station, host, close } = await openOnline(folder, newKey());
   const still = async (after: number) => after;
   const known = await aPlatform('known', still);
   expect(await host.pair(known, 'CODE1')).toMatchObject({ ok: true });
@@ -114,8 +109,7 @@ it('refuses a platform that shows another key under the name of one that is know
     error: { kind: 'platformKeyTaken', platform: 'known' },
   });
   expect(station.facts()).toMatchObject({ pairing, beside: [] });
-  await host.close();
-  await station.close();
+  await close();
 });
 
 it('holds this clock against the platform’s, tells when it is off, and when it is right again', async () => {

@@ -6,11 +6,11 @@ import { newKey } from '../../electron/vault/seal';
 import type { CaseEvent } from '../../shared/domain/case';
 import { ok } from '../../shared/domain/result';
 import { online } from '../support/quiet-sync-host';
+import { noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
 
 const stationKey = newKey();
-const answers = { preferential: false, localRegister: true, localHome: false };
 const at = '2026-08-01T01:00:00.000Z';
 const group = 'registerNoHome' as const;
 
@@ -32,7 +32,7 @@ async function submitted(station: Station) {
       by: '程望',
       season: 2026,
       pack: { id: 'p', version: '1' },
-      answers,
+      answers: noHome,
       group,
     },
     { type: 'caseSubmitted', at, revision: 1, caseNumber: 'L2345-2026-000011' },

@@ -1,5 +1,4 @@
 /** Three stations without a line, hundreds of letters each, killed in the middle: no two numbers alike, every one accounted for. */
-import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,6 +10,8 @@ import { isCaseNumber, isLetterNumber } from '../../shared/domain/numbering';
 import { pick } from '../../shared/i18n/messages';
 import type { NumberLine } from '../../shared/ipc/calls/numbers';
 import { aDecision, seedCase } from '../support/case-scenarios';
+import { copyAsKilled } from '../support/copy-as-killed';
+import { caseOf } from '../support/fill-at-desk';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
@@ -58,12 +59,11 @@ async function submitOne(worker: Worker): Promise<void> {
   const done = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
   if (!done.ok) throw new Error(done.error.kind);
   // What is told to people counts: the worker may have moved to another computer meanwhile.
-  const found = await station.desk.find(caseId);
-  if (!found.ok || found.value === undefined) throw new Error('Not there');
+  const found = await caseOf(station, caseId);
   if (worker.powerless || worker.station !== station) return;
   worker.caseIds.push(caseId);
-  worker.told.set(found.value.caseNumber ?? '', 'case');
-  for (const { number } of found.value.letters) worker.told.set(number, 'letter');
+  worker.told.set(found.caseNumber ?? '', 'case');
+  for (const { number } of found.letters) worker.told.set(number, 'letter');
 }
 
 async function accept({ station }: Worker, caseId: string): Promise<void> {
@@ -108,7 +108,7 @@ async function crash(worker: Worker): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5));
   worker.powerless = true;
   const folder = `${worker.folder}-after`;
-  await cp(worker.folder, folder, { recursive: true });
+  await copyAsKilled(worker.folder, folder);
   worker.station = await openStationAt(folder, worker.key);
   worker.folder = folder;
   worker.powerless = false;

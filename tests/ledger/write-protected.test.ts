@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDiskGuard } from '../../electron/disk/disk-guard';
-import { completeForm } from '../support/case-builders';
+import { completeForm, noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
 import type { SmallDisk } from '../support/small-disk';
 import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk';
@@ -15,7 +15,6 @@ import { filesBelow } from '../torture/files-below';
 const reason = whyNoSmallDisk();
 const passphrase = 'correct horse';
 const caseId = uuidv7();
-const answers = { preferential: false, localRegister: true, localHome: false };
 let scratch: string;
 let disk: SmallDisk | undefined;
 beforeEach(async () => {
@@ -51,7 +50,7 @@ async function aStation(folder: string) {
   expect(await program.lifecycle.create(facts)).toMatchObject({ ok: true });
   const { desk, actor } = program.lifecycle.current() ?? {};
   if (desk === undefined || actor === undefined) throw new Error('No station');
-  expect(await desk.execute({ name: 'openCase', caseId, answers }, actor)).toMatchObject({
+  expect(await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor)).toMatchObject({
     ok: true,
   });
   expect(await edit(program, '尉望潮')).toMatchObject({ ok: true });

@@ -1,19 +1,12 @@
 /** Cases that are decided and on their way into the archive, in a station with everything real. */
 import { v7 as uuidv7 } from 'uuid';
 import type { Station } from '../../electron/desk/station';
-import type { Case, CaseEvent } from '../../shared/domain/case';
+import type { CaseEvent } from '../../shared/domain/case';
 import { aCut } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
-import { fillAtDesk } from './fill-at-desk';
+import { caseOf, fillAtDesk } from './fill-at-desk';
 import { pictureNamed } from './generate/station';
 import { valueOf } from './station-people';
-
-/** A case that is there. */
-export const caseOf = async ({ desk }: Station, caseId: string): Promise<Case> => {
-  const found = valueOf(await desk.find(caseId));
-  if (found === undefined) throw new Error('No case');
-  return found;
-};
 
 /** A family from the counter to the letter that tells the decision; the archive is still to be sealed. */
 export async function decidedCase(station: Station): Promise<string> {

@@ -12,12 +12,11 @@ import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { isWhole } from '../../shared/ledger/trail-report';
-import { completeForm } from './case-builders';
+import { completeForm, noHome } from './case-builders';
 import { openStationAt } from './station-on-disk';
 
 export const stationKey = newKey();
 export const minuteMs = 60_000;
-const answers = { preferential: false, localRegister: true, localHome: false };
 
 /** The first event of a kind, narrowed. */
 type Of<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>;
@@ -78,7 +77,7 @@ export async function auditDesk(given?: string) {
     openCase: async () => {
       const caseId = uuidv7();
       const { desk, actor } = station;
-      await desk.execute({ name: 'openCase', caseId, answers }, actor);
+      await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor);
       await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor);
       return caseId;
     },

@@ -8,13 +8,12 @@ import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import { newKey, subkey } from '../../electron/vault/seal';
 import { imagesOf } from '../torture/seeded';
-import { completeForm } from './case-builders';
+import { completeForm, noHome } from './case-builders';
 import { scratchFolder } from './scratch-folder';
 import { openStationAt } from './station-on-disk';
 
 export const stationKey = newKey();
 const key = subkey(stationKey, 'backup-manifest');
-const answers = { preferential: false, localRegister: true, localHome: false };
 const now = () => new Date().toISOString();
 
 /** Folders of one computer and one back-up disk. */
@@ -36,7 +35,7 @@ export async function addCase(open: Station, pages = 2): Promise<string> {
   const caseId = uuidv7();
   const done = async (result: Promise<{ ok: boolean }>) =>
     expect(await result).toMatchObject({ ok: true });
-  await done(open.desk.execute({ name: 'openCase', caseId, answers }, open.actor));
+  await done(open.desk.execute({ name: 'openCase', caseId, answers: noHome }, open.actor));
   await done(open.desk.execute({ name: 'editForm', caseId, changes: completeForm }, open.actor));
   const documentId = uuidv7();
   for (let i = 0; i < pages; i += 1) {

@@ -11,7 +11,7 @@ import type { GroupAnswers } from '../../shared/domain/group';
 import { groupFor } from '../../shared/domain/group';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import { stationPages } from '../e2e/pages/station-pages';
-import { shippedPack } from './case-builders';
+import { noHome, shippedPack } from './case-builders';
 import { pictureNamed } from './generate/station';
 
 /** What is known of a family before its papers. */
@@ -26,7 +26,7 @@ export type Begun = {
 export async function beginCase(
   page: Page,
   form: Form,
-  answers: GroupAnswers = { preferential: false, localRegister: true, localHome: false },
+  answers: GroupAnswers = noHome,
   kind: CaseKind = 'primary',
 ): Promise<Begun> {
   const begun = { caseId: uuidv7(), kind, answers, form };

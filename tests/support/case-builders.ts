@@ -49,6 +49,9 @@ export const completeForm: Form = {
   'reason.offline': 'noNetwork',
 };
 
+/** What that family says of itself at the counter. */
+export const noHome = { preferential: false, localRegister: true, localHome: false };
+
 /** What makes the family's child another one in every case: a passport with a number of its own. */
 export function childOf(caseId: string): Form {
   // The figure at the front: a passport number without any would be none.

@@ -5,7 +5,7 @@ import type { Case, CaseEvent, CaseState } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Decision, Receipt } from '../../shared/domain/delivery';
 import type { Form } from '../../shared/domain/form';
-import { aDeskOnPaper, childOf, completeForm, fillCase } from './case-builders';
+import { aDeskOnPaper, childOf, completeForm, fillCase, noHome } from './case-builders';
 
 const at = '2026-08-05T00:00:00.000Z';
 const someHash = 'a'.repeat(64);
@@ -43,8 +43,7 @@ export function eventsInto(caseId: string, scenario: Scenario): CaseEvent[] {
     events.push(...decided.value);
     return decided;
   };
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  give({ name: 'openCase', caseId, answers });
+  give({ name: 'openCase', caseId, answers: noHome });
   if (state === 'draft' && !submitted) return events;
   const stages = new Map<string, CaseEvent[]>();
   fillCase(

@@ -4,7 +4,7 @@ import { isServed, letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
 import type { CaseCommand, CommandName } from '../../shared/domain/command';
-import { aClip, aCut, aPage, aText, completeForm, smaller } from './case-builders';
+import { aClip, aCut, aPage, aText, completeForm, noHome, smaller } from './case-builders';
 import { aDecision, aReceipt } from './case-scenarios';
 import { aSealedPackage, aStamp } from './sealed-package';
 import { people } from './people';
@@ -20,7 +20,6 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
   const letterId = current.letters[0]?.id ?? uuidv7();
   const paper = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
   const at = '2026-08-06T00:00:00.000Z';
-  const answers = { preferential: false, localRegister: true, localHome: false };
   const { id: entryId = uuidv7() } = current.outbox ?? {};
   const held = {
     caseId,
@@ -31,7 +30,7 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
   switch (name) {
     case 'openCase':
     case 'chooseGroup':
-      return { name, caseId, answers };
+      return { name, caseId, answers: noHome };
     case 'chooseKind':
       return { name, caseId, kind: 'transferIn' };
     case 'editForm':

@@ -8,9 +8,7 @@ import type { CourierWork } from '../../electron/desk/courier-desk';
 import type { Station } from '../../electron/desk/station';
 import type { SyncHost } from '../../electron/desk/sync-host';
 import { newKey } from '../../electron/vault/seal';
-import type { Case } from '../../shared/domain/case';
 import { eventually } from './eventually';
-import { fillAtDesk, unlikePages } from './fill-at-desk';
 import { openStationAs } from './people';
 import type { HostedPlatform } from './platform-host';
 import { valueOf } from './station-people';
@@ -53,22 +51,6 @@ export async function aDeskWithStick(
     await eventually(() => expect(station.facts().courier.platformKey).toBeDefined());
   });
   return { station, folder, key, stick };
-}
-
-const page = unlikePages();
-
-/** A family taken in and handed over; answers its case. */
-export async function submittedAt(station: Station): Promise<string> {
-  const caseId = uuidv7();
-  await fillAtDesk(station, caseId, page);
-  valueOf(await station.desk.execute({ name: 'submitCase', caseId }, station.actor));
-  return caseId;
-}
-
-export async function caseOf(station: Station, caseId: string): Promise<Case> {
-  const found = valueOf(await station.desk.find(caseId));
-  if (found === undefined) throw new Error('Not there');
-  return found;
 }
 
 /** Writes a package; answers what came of it and its bytes. */

@@ -2,9 +2,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
+import type { Case } from '../../shared/domain/case';
 import type { Form } from '../../shared/domain/form';
 import { jpeg } from '../unit/image-samples';
-import { childOf, completeForm } from './case-builders';
+import { childOf, completeForm, noHome } from './case-builders';
+import { valueOf } from './value-of';
 
 /** A picture for every page, each higher than the one before it; the first is higher than `height`, in pixels. */
 export function unlikePages(height = 0): () => Uint8Array<ArrayBuffer> {
@@ -19,14 +21,9 @@ export async function fillAtDesk(
   photograph: (role: string) => Uint8Array<ArrayBuffer>,
   form: Form = { ...completeForm, ...childOf(caseId) },
 ): Promise<void> {
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  await done(station.desk.execute({ name: 'openCase', caseId, answers }, station.actor));
+  valueOf(await station.desk.execute({ name: 'openCase', caseId, answers: noHome }, station.actor));
   await completeAtDesk(station, caseId, photograph, form);
 }
-
-const done = async (result: Promise<{ ok: boolean }>) => {
-  if (!(await result).ok) throw new Error('Refused');
-};
 
 /** The same for a case that is there. */
 export async function completeAtDesk(
@@ -36,10 +33,9 @@ export async function completeAtDesk(
   form: Form,
 ): Promise<void> {
   const { desk, actor, policy } = station;
-  await done(desk.execute({ name: 'editForm', caseId, changes: form }, actor));
-  const opened = await desk.find(caseId);
-  if (!opened.ok || opened.value === undefined) throw new Error('Not opened');
-  const { requirements } = policy.shelf().packOf(opened.value).checklistFor(opened.value);
+  valueOf(await desk.execute({ name: 'editForm', caseId, changes: form }, actor));
+  const opened = await caseOf(station, caseId);
+  const { requirements } = policy.shelf().packOf(opened).checklistFor(opened);
   for (const { id: requirementId, options } of requirements) {
     const { kind = '', pages: expected = [] } = options[0] ?? {};
     const documentId = uuidv7();
@@ -50,9 +46,26 @@ export async function completeAtDesk(
       const page = { caseId, documentId, requirementId, kind, pageId: uuidv7(), role };
       pages.push(page.pageId);
       const input = { ...page, source: 'file' as const, original: image, corrected: image };
-      await done(takeInPage(input, { ...station, now: () => new Date().toISOString() }));
+      valueOf(await takeInPage(input, { ...station, now: () => new Date().toISOString() }));
     }
     const seen = { pages, verdict: 'originalSeen' as const, lookedAt: [], note: '' };
-    await done(desk.execute({ name: 'inspectDocument', caseId, documentId, ...seen }, actor));
+    valueOf(await desk.execute({ name: 'inspectDocument', caseId, documentId, ...seen }, actor));
   }
+}
+
+const page = unlikePages();
+
+/** A family taken in and handed over; answers its case. */
+export async function submittedAt(station: Station, more: Form = {}): Promise<string> {
+  const caseId = uuidv7();
+  await fillAtDesk(station, caseId, page, { ...completeForm, ...childOf(caseId), ...more });
+  valueOf(await station.desk.execute({ name: 'submitCase', caseId }, station.actor));
+  return caseId;
+}
+
+/** A case that is there. */
+export async function caseOf({ desk }: Pick<Station, 'desk'>, caseId: string): Promise<Case> {
+  const found = valueOf(await desk.find(caseId));
+  if (found === undefined) throw new Error('No case');
+  return found;
 }

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { captureZh } from '../../shared/i18n/zh-cn/capture';
 import { stationPages } from '../e2e/pages/station-pages';
+import { noHome } from './case-builders';
 import type { Station } from './electron-app';
 import type { LeftStrip } from './station-with-strip';
 
@@ -26,7 +27,7 @@ export async function openCamera({ page }: Station, left?: LeftStrip): Promise<v
   if (left === undefined) {
     const passphrase = '望海潮 一二三四五';
     await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-    await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
+    await pages.intake.openCase(noHome);
   } else {
     await pages.door.unlock(left.passphrase);
     await pages.home.openCaseOf(left.childName);

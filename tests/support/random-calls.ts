@@ -2,7 +2,7 @@
 import { letterOf } from '../../shared/domain/letter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Case } from '../../shared/domain/case';
-import { aCut, fontless } from './case-builders';
+import { aCut, fontless, noHome } from './case-builders';
 import { clipPng } from './clip-samples';
 import { jpeg } from '../unit/image-samples';
 import { people } from './people';
@@ -68,15 +68,14 @@ export function randomArguments({
       JSON.parse('{"__proto__":{"role":"admin"},"caseId":"x"}'),
     ]);
   const commandFor = (caseId: string, current: Case | undefined): Command => {
-    const answers = { preferential: false, localRegister: true, localHome: false };
     const { letterId, documentId, pages } = within(current);
     const told = letterOf(current?.decision) ?? 'placeNotice';
     const visit = { day: '2026-07-01', address: '望潮街道1号', visitors: '程望', note: '' };
     const to = random.pick([...Object.values(people).map(({ id }) => id), founder, uuidv7()]);
     return random.pick<Command>([
-      { name: 'openCase', caseId: random.below(8) === 0 ? uuidv7() : caseId, answers },
+      { name: 'openCase', caseId: random.below(8) === 0 ? uuidv7() : caseId, answers: noHome },
       { name: 'chooseKind', caseId, kind: random.pick(['primary', 'junior', 'transferIn']) },
-      { name: 'chooseGroup', caseId, answers },
+      { name: 'chooseGroup', caseId, answers: noHome },
       { name: 'editForm', caseId, changes: { 'child.nation': random.pick(['汉', '回']) } },
       { name: 'handOverCase', caseId, to, note: '' },
       { name: 'submitCase', caseId },

@@ -4,7 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import { extraRole } from '../../shared/domain/requirement';
-import { completeForm } from './case-builders';
+import { completeForm, noHome } from './case-builders';
+import { caseOf } from './fill-at-desk';
 import { founder, leaveStation, valueOf } from './station-people';
 
 /** Who opens it, and which child's case it is. */
@@ -19,8 +20,7 @@ export async function leaveStrip(
   await leaveStation(userDataDir, async (station) => {
     const { desk, actor } = station;
     const caseId = uuidv7();
-    const answers = { preferential: false, localRegister: true, localHome: false };
-    valueOf(await desk.execute({ name: 'openCase', caseId, answers }, actor));
+    valueOf(await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor));
     valueOf(await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
     const place = await placeOf(station, caseId, strip.requirement);
     for (let number = 0; number < strip.count; number += 1) {
@@ -37,10 +37,9 @@ export async function leaveStrip(
   return { passphrase: founder.passphrase, childName: completeForm['child.name'] ?? '' };
 }
 
-async function placeOf({ desk, policy }: Station, caseId: string, title: string) {
-  const opened = valueOf(await desk.find(caseId));
-  if (opened === undefined) throw new Error('Not opened');
-  const { requirements } = policy.shelf().packOf(opened).checklistFor(opened);
+async function placeOf(station: Station, caseId: string, title: string) {
+  const opened = await caseOf(station, caseId);
+  const { requirements } = station.policy.shelf().packOf(opened).checklistFor(opened);
   const line = requirements.find((one) => one.title.includes(title));
   if (line === undefined) throw new Error(`No line ${title}`);
   const { kind = '', pages = [] } = line.options[0] ?? {};

@@ -8,10 +8,9 @@ import { signDigest } from '../../electron/audit/digest-files';
 import type { Station } from '../../electron/desk/station';
 import type { DayDigest } from '../../shared/protocol/day-digest';
 import { countedAs } from '../../shared/protocol/day-digest';
-import { completeForm } from './case-builders';
+import { completeForm, noHome } from './case-builders';
 import { openStationAt } from './station-on-disk';
 
-const answers = { preferential: false, localRegister: true, localHome: false };
 const magic = Buffer.from('ESLEDGR2');
 
 export type RealTrail = {
@@ -54,7 +53,7 @@ async function workOn({ desk, actor, appendStation }: Station, i: number): Promi
   const done = async (result: Promise<{ ok: boolean }>) => {
     if (!(await result).ok) throw new Error('The trail could not be made');
   };
-  await done(desk.execute({ name: 'openCase', caseId, answers }, actor));
+  await done(desk.execute({ name: 'openCase', caseId, answers: noHome }, actor));
   await done(desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
   await done(appendStation([{ type: 'caseViewed', caseId, what: 'case' }], { audit: true }));
   const changes = { 'register.address': `望潮街道${i}号` };

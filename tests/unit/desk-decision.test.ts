@@ -13,13 +13,14 @@ import { drawPlace, leftOf } from '../../shared/domain/place-quota';
 import type { HeldQuota } from '../../shared/domain/place-quota';
 import { reportsOf } from '../../shared/protocol/desk-report';
 import {
-  admin,
   aDeskOnPaper,
+  admin,
   aQuota,
   aRefusalReason,
   aSchool,
   completeForm,
   fillCase,
+  noHome,
 } from '../support/case-builders';
 import { aDecision } from '../support/case-scenarios';
 
@@ -35,8 +36,7 @@ type Facts = { readonly quotas?: readonly HeldQuota[]; readonly decides?: boolea
 function submitted({ quotas = [aQuota()], decides = true }: Facts = {}) {
   const desk = aDeskOnPaper([], decides ? { quotas } : {});
   const { caseId, give } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  give({ name: 'openCase', caseId, answers });
+  give({ name: 'openCase', caseId, answers: noHome });
   fillCase(desk, completeForm);
   give({ name: 'submitCase', caseId });
   const entry = { id: uuidv7(), caseId, revision: 1, queuedAt: '2026-08-01T02:00:00.000Z' };
@@ -135,8 +135,7 @@ describe('deciding at the desk', () => {
     }
     expect(desk.decide()).toEqual(err({ kind: 'originalsNotSeen', count: 1 }));
     const draft = aDeskOnPaper([], { quotas: [aQuota()] });
-    const answers = { preferential: false, localRegister: true, localHome: false };
-    draft.give({ name: 'openCase', caseId: draft.caseId, answers }, otherAdmin);
+    draft.give({ name: 'openCase', caseId: draft.caseId, answers: noHome }, otherAdmin);
     const command: CaseCommand = {
       name: 'decideAtDesk',
       caseId: draft.caseId,

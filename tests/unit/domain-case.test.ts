@@ -9,9 +9,14 @@ import type { Decision } from '../../shared/domain/delivery';
 import { isCaseNumber } from '../../shared/domain/numbering';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { submissionOf } from '../../shared/protocol/submission';
-import { aDeskOnPaper, aPage, completeForm, fillCase, pageIdsOf } from '../support/case-builders';
-
-const noHome = { preferential: false, localRegister: true, localHome: false };
+import {
+  aDeskOnPaper,
+  aPage,
+  completeForm,
+  fillCase,
+  noHome,
+  pageIdsOf,
+} from '../support/case-builders';
 
 function openedDesk() {
   const desk = aDeskOnPaper();

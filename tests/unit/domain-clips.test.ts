@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../shared/domain/case';
 import { caseSchema } from '../../shared/domain/case';
 import { evolveAll } from '../../shared/domain/evolve';
 import { err, ok } from '../../shared/domain/result';
-import { aClip, aDeskOnPaper, aPage, admin, fontless } from '../support/case-builders';
+import { aClip, aDeskOnPaper, admin, aPage, fontless, noHome } from '../support/case-builders';
 
 const station = { id: 'station', name: '本站', role: 'station' as const };
 const made = (missing: readonly number[], clipped?: readonly number[]) => ({
@@ -20,8 +20,7 @@ const made = (missing: readonly number[], clipped?: readonly number[]) => ({
 function lacking() {
   const desk = aDeskOnPaper();
   const { caseId } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  desk.give({ name: 'openCase', caseId, answers });
+  desk.give({ name: 'openCase', caseId, answers: noHome });
   const documentId = uuidv7();
   const page = aPage('cover');
   desk.give({

@@ -6,7 +6,7 @@ import { deadlineOf } from '../../shared/domain/deadline';
 import { custodiesOf, openCustodies } from '../../shared/domain/custodies';
 import { isCustodyNumber } from '../../shared/domain/numbering';
 import { err } from '../../shared/domain/result';
-import { admin, aDeskOnPaper, aPage, completeForm } from '../support/case-builders';
+import { aDeskOnPaper, admin, aPage, completeForm, noHome } from '../support/case-builders';
 import { aDecision, aReceipt } from '../support/case-scenarios';
 import { pack, sampleCode } from '../support/papers-samples';
 
@@ -32,8 +32,7 @@ const facts = {
 function aDesk() {
   const desk = aDeskOnPaper();
   const { caseId } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  desk.give({ name: 'openCase', caseId, answers });
+  desk.give({ name: 'openCase', caseId, answers: noHome });
   desk.give({ name: 'editForm', caseId, changes: completeForm });
   const keep = (letterId = uuidv7(), change: Partial<typeof facts> = {}) =>
     desk.give({ name: 'keepOriginals', caseId, letterId, ...facts, ...change });

@@ -2,15 +2,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { drawNumber } from '../../shared/domain/numbering';
-import { aDeskOnPaper, aPage } from '../support/case-builders';
-
-const answers = { preferential: false, localRegister: true, localHome: false };
+import { aDeskOnPaper, aPage, noHome } from '../support/case-builders';
 
 describe('a page', () => {
   function withPage() {
     const desk = aDeskOnPaper();
     const { caseId } = desk;
-    desk.give({ name: 'openCase', caseId, answers });
+    desk.give({ name: 'openCase', caseId, answers: noHome });
     const documentId = uuidv7();
     const page = aPage('cover');
     const add = {

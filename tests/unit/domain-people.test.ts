@@ -3,11 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { archivePlan } from '../../shared/archive/archive-plan';
 import type { Case } from '../../shared/domain/case';
-import { aDeskOnPaper } from '../support/case-builders';
+import { aDeskOnPaper, noHome } from '../support/case-builders';
 import { pack, sampleCase } from '../support/papers-samples';
 import { sampleLabels } from '../support/sample-labels';
 
-const answers = { preferential: false, localRegister: true, localHome: false };
 const finding = () => ({
   id: uuidv7(),
   person: 'guardian1' as const,
@@ -27,7 +26,7 @@ const visit = (day: string) => ({
 
 function openedDesk() {
   const desk = aDeskOnPaper();
-  desk.give({ name: 'openCase', caseId: desk.caseId, answers });
+  desk.give({ name: 'openCase', caseId: desk.caseId, answers: noHome });
   return desk;
 }
 

@@ -8,7 +8,7 @@ import { err } from '../../shared/domain/result';
 import { pick } from '../../shared/i18n/messages';
 import { traceWords } from '../../shared/i18n/trace-words';
 import { ratingBodySchema, ratingText } from '../../shared/protocol/rating';
-import { aDeskOnPaper, completeForm, fillCase } from '../support/case-builders';
+import { aDeskOnPaper, completeForm, fillCase, noHome } from '../support/case-builders';
 import { aDecision } from '../support/case-scenarios';
 
 type Said = Omit<Extract<CaseCommand, { name: 'rateService' }>, 'name' | 'caseId'>;
@@ -18,8 +18,7 @@ const platform = { id: 'platform', name: '中心平台', role: 'platform' as con
 function aDesk() {
   const desk = aDeskOnPaper();
   const { caseId } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  desk.give({ name: 'openCase', caseId, answers });
+  desk.give({ name: 'openCase', caseId, answers: noHome });
   const rate = (said: Partial<Said> = {}) =>
     desk.give({ name: 'rateService', caseId, level: 'satisfied', reasons: [], note: '', ...said });
   const submit = () => {

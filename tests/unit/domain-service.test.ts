@@ -7,7 +7,7 @@ import { traceWords } from '../../shared/i18n/trace-words';
 import { pick } from '../../shared/i18n/messages';
 import { err } from '../../shared/domain/result';
 import { filesOf } from '../../electron/desk/integrity-desk';
-import { admin, aDeskOnPaper, aPage, completeForm } from '../support/case-builders';
+import { aDeskOnPaper, admin, aPage, completeForm, noHome } from '../support/case-builders';
 import { pack } from '../support/papers-samples';
 
 const paper = { sha256: 'b'.repeat(64), bytes: 1, pages: 1, missingGlyphs: [] };
@@ -20,8 +20,7 @@ function aNotice() {
   const desk = aDeskOnPaper();
   const { caseId } = desk;
   const letterId = uuidv7();
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  desk.give({ name: 'openCase', caseId, answers });
+  desk.give({ name: 'openCase', caseId, answers: noHome });
   desk.give({ name: 'editForm', caseId, changes: completeForm });
   desk.give({ name: 'noticeMissing', caseId, letterId, deadline: '2026-08-10' });
   const made = () =>

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../shared/domain/command';
-import { aDeskOnPaper, admin, completeForm, fillCase } from '../support/case-builders';
+import { aDeskOnPaper, admin, completeForm, fillCase, noHome } from '../support/case-builders';
 import { aDecision } from '../support/case-scenarios';
 
 const clerk: Actor = { id: 'c', name: '窗口', role: 'clerk' };
@@ -16,7 +16,7 @@ function submitted() {
   desk.give({
     name: 'openCase',
     caseId,
-    answers: { preferential: false, localRegister: true, localHome: false },
+    answers: noHome,
   });
   fillCase(desk, completeForm);
   desk.give({ name: 'submitCase', caseId });

@@ -18,11 +18,11 @@ import {
   aPage,
   completeForm,
   fillCase,
+  noHome,
   shippedPack,
 } from '../support/case-builders';
 
 const family = { ...admin, byFamily: true } as const;
-const noHome = { preferential: false, localRegister: true, localHome: false };
 
 /** What may be the family's of the sample family. */
 const own = Object.fromEntries(

@@ -10,6 +10,7 @@ import { createDigestKeeper } from '../../electron/desk/digest-keeper';
 import { signRoot } from '../../electron/archive/signing/sign-root';
 import { rootFile } from '../../shared/archive/package/package-layout';
 import { anArchiveKey } from '../support/archive-keys';
+import { noHome } from '../support/case-builders';
 import { blockOf, blocksOf } from '../support/guide-commands';
 import { bundleForNode } from '../support/node-program';
 import { aPackage, sealedAt } from '../support/package-samples';
@@ -47,8 +48,10 @@ function layNpm(folder: string, programs: string): string {
 async function leaveStation(folder: string, kept: string): Promise<void> {
   const program = await newProgram(folder);
   const station = openStation(program);
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  await station.desk.execute({ name: 'openCase', caseId: uuidv7(), answers }, station.actor);
+  await station.desk.execute(
+    { name: 'openCase', caseId: uuidv7(), answers: noHome },
+    station.actor,
+  );
   const now = () => new Date().toISOString();
   valueOf(await createDigestKeeper({ station, now, log: () => undefined }).make(1_000));
   await program.lifecycle.lock('asked');

@@ -7,7 +7,14 @@ import { evolve } from '../../shared/domain/evolve';
 import { openMismatches } from '../../shared/domain/fact-standing';
 import { deniedFields, deniedPapers } from '../../shared/domain/late-denial';
 import type { VerificationAnswer } from '../../shared/domain/verification';
-import { aDeskOnPaper, aPage, completeForm, fillCase, shippedPack } from '../support/case-builders';
+import {
+  aDeskOnPaper,
+  aPage,
+  completeForm,
+  fillCase,
+  noHome,
+  shippedPack,
+} from '../support/case-builders';
 
 const platform = { id: 'platform', name: '平台', role: 'platform' } as const;
 const at = '2026-07-10T03:00:00.000Z';
@@ -16,8 +23,7 @@ const at = '2026-07-10T03:00:00.000Z';
 function submitted() {
   const desk = aDeskOnPaper();
   const { caseId, give, current } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  give({ name: 'openCase', caseId, answers });
+  give({ name: 'openCase', caseId, answers: noHome });
   fillCase(desk, completeForm);
   const authorisation = {
     version: '2026-1',

@@ -8,10 +8,15 @@ import { pick } from '../../shared/i18n/messages';
 import { traceWords } from '../../shared/i18n/trace-words';
 import { lintPack } from '../../shared/policy/lint';
 import { mandateLineId } from '../../shared/policy/mandate-line';
-import { aDeskOnPaper, completeForm, fillCase, shippedPack } from '../support/case-builders';
+import {
+  aDeskOnPaper,
+  completeForm,
+  fillCase,
+  noHome,
+  shippedPack,
+} from '../support/case-builders';
 import { loaded, packFiles } from '../support/shipped-packs';
 
-const answers = { preferential: false, localRegister: true, localHome: false };
 const who = (role: Actor['role']): Actor => ({ id: uuidv7(), name: '代办员', role });
 
 function opened(actor: Actor, byAgent?: true) {
@@ -19,7 +24,7 @@ function opened(actor: Actor, byAgent?: true) {
   const { caseId } = paper;
   const give: typeof paper.give = (command) => paper.give(command, actor);
   const desk = { ...paper, give };
-  give({ name: 'openCase', caseId, answers, ...(byAgent && { byAgent }) });
+  give({ name: 'openCase', caseId, answers: noHome, ...(byAgent && { byAgent }) });
   const seen = (person: 'guardian1' | 'agent', verdict: 'same' | 'doubtful' = 'same') => {
     const finding = {
       id: uuidv7(),
@@ -126,7 +131,7 @@ describe('the mandate', () => {
       by: '程望',
       season: 2026,
       pack: { id: 'a', version: '1' },
-      answers,
+      answers: noHome,
       group: 'registerNoHome' as const,
     };
     expect(traceWords(messages, { ...event, byAgent: true })).toContain('代办人');

@@ -12,6 +12,7 @@ import {
   aPage,
   completeForm,
   fillCase,
+  noHome,
   shippedPack,
 } from '../support/case-builders';
 
@@ -19,8 +20,7 @@ import {
 function withFaults(faults: PageFaultKind[]) {
   const desk = aDeskOnPaper();
   const { caseId, give, current } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  give({ name: 'openCase', caseId, answers });
+  give({ name: 'openCase', caseId, answers: noHome });
   fillCase(desk, completeForm);
   const document = current().documents[0];
   const [first] = document?.pages ?? [];

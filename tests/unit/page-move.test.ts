@@ -9,14 +9,14 @@ import {
   aText,
   completeForm,
   fillCase,
+  noHome,
   shippedPack,
 } from '../support/case-builders';
 
 function aFullCase() {
   const desk = aDeskOnPaper();
   const { caseId, give, current } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  give({ name: 'openCase', caseId, answers });
+  give({ name: 'openCase', caseId, answers: noHome });
   fillCase(desk, completeForm);
   const [from, into] = current().documents;
   const page = from?.pages[0];
@@ -75,8 +75,7 @@ describe('a page', () => {
   it('opens a paper for a line that had none', () => {
     const desk = aDeskOnPaper();
     const { caseId, give, current } = desk;
-    const answers = { preferential: false, localRegister: true, localHome: false };
-    give({ name: 'openCase', caseId, answers });
+    give({ name: 'openCase', caseId, answers: noHome });
     const [line, other] = shippedPack.checklistFor(current()).requirements;
     const [option, otherOption] = [line?.options[0], other?.options[0]];
     if (

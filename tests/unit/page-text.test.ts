@@ -11,14 +11,14 @@ import {
   aText,
   completeForm,
   fillCase,
+  noHome,
   smaller,
 } from '../support/case-builders';
 
 function aReadPage() {
   const desk = aDeskOnPaper();
   const { caseId, give, current } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  give({ name: 'openCase', caseId, answers });
+  give({ name: 'openCase', caseId, answers: noHome });
   fillCase(desk, completeForm);
   const document = current().documents[0];
   const page = document?.pages[0];

@@ -1,6 +1,7 @@
 /** What packs ask of families: waivers, limits, the twelve items, and packs of before. */
 import { describe, expect, it } from 'vitest';
 import { isAsked } from '../../shared/domain/field-rules';
+import { noHome } from '../support/case-builders';
 import { formerPackFile, loaded, packFiles } from '../support/shipped-packs';
 
 describe('a pack of the first format', () => {
@@ -21,9 +22,7 @@ describe('a pack of the first format', () => {
       'marriage',
       'birth',
     ]);
-    expect(pack.groupFor({ preferential: false, localRegister: true, localHome: false })).toBe(
-      'registerNoHome',
-    );
+    expect(pack.groupFor(noHome)).toBe('registerNoHome');
   });
 });
 

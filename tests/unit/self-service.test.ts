@@ -12,7 +12,7 @@ import { fieldKeys } from '../../shared/domain/form';
 import { applicantGroups } from '../../shared/domain/group';
 import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
-import { aDeskOnPaper, completeForm, shippedPack } from '../support/case-builders';
+import { aDeskOnPaper, completeForm, noHome, shippedPack } from '../support/case-builders';
 
 describe('the steps', () => {
   it('ask a family everything that it may say and that has to be there, once', () => {
@@ -80,8 +80,7 @@ describe('a voice (a list made up here: this says nothing about any real compute
 
   it('reads the questions of a step, and at the end every answer with numbers figure by figure', () => {
     const desk = aDeskOnPaper();
-    const answers = { preferential: false, localRegister: true, localHome: false };
-    desk.give({ name: 'openCase', caseId: desk.caseId, answers });
+    desk.give({ name: 'openCase', caseId: desk.caseId, answers: noHome });
     desk.give({ name: 'editForm', caseId: desk.caseId, changes: completeForm });
     const current = desk.current();
     const zh = pick('zh-CN');

@@ -8,7 +8,7 @@ import { cancelSource } from '../../shared/sync/cancel';
 import type { StationIdentity, SyncPorts, WireAnswer } from '../../shared/sync/ports';
 import { verificationSender } from '../../shared/sync/verification-sender';
 import { nothingTold } from '../../shared/sync/taken-count';
-import { aDeskOnPaper, completeForm, fillCase } from '../support/case-builders';
+import { aDeskOnPaper, completeForm, fillCase, noHome } from '../support/case-builders';
 
 const identity = { stationCode: 'LA' } as StationIdentity;
 const authorisation = { version: '2026-1', signedAt: '2026-08-01T00:00:00.000Z' };
@@ -59,8 +59,7 @@ it('is told to people with the words of the platform, holds up no other, and goe
 it('stands with the question until it is answered, once for the same words', () => {
   const desk = aDeskOnPaper();
   const { caseId, give, current } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: false };
-  give({ name: 'openCase', caseId, answers });
+  give({ name: 'openCase', caseId, answers: noHome });
   fillCase(desk, completeForm);
   const verificationId = uuidv7();
   const at = '2026-08-01T02:00:00.000Z';

@@ -6,7 +6,14 @@ import { documentTitles, letterContent } from '../../shared/archive/letter-text'
 import { waivedPapers } from '../../shared/archive/waived-papers';
 import type { Case } from '../../shared/domain/case';
 import { pick } from '../../shared/i18n/messages';
-import { aDeskOnPaper, aPage, completeForm, fillCase, shippedPack } from '../support/case-builders';
+import {
+  aDeskOnPaper,
+  aPage,
+  completeForm,
+  fillCase,
+  noHome,
+  shippedPack,
+} from '../support/case-builders';
 import { sampleLabels } from '../support/sample-labels';
 
 const words = pick('zh-CN');
@@ -19,7 +26,7 @@ function asked(verdict: 'match' | 'mismatch', isFilled = false) {
   give({
     name: 'openCase',
     caseId,
-    answers: { preferential: false, localRegister: true, localHome: false },
+    answers: noHome,
   });
   if (isFilled) fillCase(desk, completeForm);
   else give({ name: 'editForm', caseId, changes: completeForm });

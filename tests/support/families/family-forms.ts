@@ -2,7 +2,7 @@
 import type { CaseKind } from '../../../shared/domain/case-kind';
 import type { Form } from '../../../shared/domain/form';
 import type { ApplicantGroup, GroupAnswers } from '../../../shared/domain/group';
-import { inventedIdNumber } from '../case-builders';
+import { inventedIdNumber, noHome } from '../case-builders';
 
 /** Who brings the child up. */
 export const structures = [
@@ -17,7 +17,7 @@ export type Structure = (typeof structures)[number];
 /** The answers that give a group. */
 export const answersOf: { readonly [Group in ApplicantGroup]: GroupAnswers } = {
   homeAndRegister: { preferential: false, localRegister: true, localHome: true },
-  registerNoHome: { preferential: false, localRegister: true, localHome: false },
+  registerNoHome: noHome,
   homeNoRegister: { preferential: false, localRegister: false, localHome: true },
   migrantWorker: { preferential: false, localRegister: false, localHome: false },
   preferential: { preferential: true, localRegister: true, localHome: true },
