@@ -16,7 +16,7 @@ let desk: AuditDesk;
 beforeEach(async () => {
   desk = await auditDesk();
 });
-afterEach(() => desk.remove());
+afterEach(() => desk.close());
 
 describe('the digest', () => {
   it('of a day is made when the next one begins, at locking and when asked for, and agrees with the trail', async () => {

@@ -7,13 +7,13 @@ import { err } from '../../shared/domain/result';
 import type { AuditDesk } from '../support/audit-desk';
 import { auditDesk, minuteMs, stationKey } from '../support/audit-desk';
 import { scratchFolder } from '../support/scratch-folder';
-import { openStationAt } from '../support/station-on-disk';
+import { entriesOf, openStationAt } from '../support/station-on-disk';
 
 let desk: AuditDesk;
 beforeEach(async () => {
   desk = await auditDesk();
 });
-afterEach(() => desk.remove());
+afterEach(() => desk.close());
 
 describe('a view', () => {
   it('is an entry once in ten minutes for the same thing, and again afterwards', async () => {
@@ -217,11 +217,7 @@ describe('the clock', () => {
     await desk.openCase();
     desk.turn(-100 * minuteMs);
     await desk.openCase();
-    const times = [];
-    for (let seq = 1; seq <= desk.station().ledger.durableHead(); seq += 1) {
-      const entry = await desk.station().cases.entry(seq);
-      times.push(entry.ok ? entry.value.body.at : '');
-    }
+    const times = (await entriesOf(desk.station())).map(({ body }) => body.at);
     expect(times).not.toEqual(times.toSorted());
     expect(await desk.verified()).toMatchObject({ entries: times.length });
   });

@@ -22,7 +22,7 @@ import {
   stationKey,
 } from '../support/backed-up-station';
 import { scratchFolder } from '../support/scratch-folder';
-import { openStationAt } from '../support/station-on-disk';
+import { openStationAt, stationEventsOf } from '../support/station-on-disk';
 
 let script: string;
 let places: Places;
@@ -87,12 +87,7 @@ async function filesOfCase(caseId: string): Promise<Set<string>> {
 type Cleared = Extract<StationEvent, { type: 'backupCleared' | 'backupNotCleared' }>;
 
 async function told(): Promise<Cleared[]> {
-  const events: StationEvent[] = [];
-  for (let seq = 1; seq <= open.ledger.durableHead(); seq += 1) {
-    const entry = await open.cases.entry(seq);
-    if (entry.ok) events.push(...(entry.value.body.stationEvents ?? []));
-  }
-  return events.filter(
+  return (await stationEventsOf(open)).filter(
     (event): event is Cleared =>
       event.type === 'backupCleared' || event.type === 'backupNotCleared',
   );

@@ -11,7 +11,6 @@ import { settleRestore } from '../../electron/backup/settle-restore';
 import type { Station } from '../../electron/desk/station';
 import { drawNumber } from '../../shared/domain/numbering';
 import { err, ok } from '../../shared/domain/result';
-import type { StationEvent } from '../../shared/ledger/station-event';
 import { bundleBackupThread } from '../support/backup-thread';
 import type { Places } from '../support/backed-up-station';
 import {
@@ -23,7 +22,7 @@ import {
 } from '../support/backed-up-station';
 import { triesIn } from '../support/counted-tries';
 import { scratchFolder } from '../support/scratch-folder';
-import { openStationAt } from '../support/station-on-disk';
+import { openStationAt, stationEventsOf } from '../support/station-on-disk';
 
 const day = 86_400_000;
 let script: string;
@@ -69,18 +68,8 @@ function aRestore(stationFolder: string, now = new Date()): RestoreService {
 }
 const openBy: OpenVaultBy = async () => ok(Buffer.from(stationKey));
 
-/** What the record says of the station itself, oldest first. */
-async function eventsOf(station: Station): Promise<StationEvent[]> {
-  const events: StationEvent[] = [];
-  for (let seq = 1; seq <= station.ledger.durableHead(); seq += 1) {
-    const entry = await station.cases.entry(seq);
-    if (!entry.ok) throw new Error(entry.error.kind);
-    events.push(...(entry.value.body.stationEvents ?? []));
-  }
-  return events;
-}
 const typesOf = async (station: Station) =>
-  (await eventsOf(station)).map(({ type }) => type).filter((type) => /^backup/.test(type));
+  (await stationEventsOf(station)).map(({ type }) => type).filter((type) => /^backup/.test(type));
 
 async function newComputer() {
   const folder = join(scratchFolder('new-computer'), 'station');
@@ -109,7 +98,7 @@ it('writes down the first failure and the recovery, and not every try', async ()
     'backupFailed',
     'backupMade',
   ]);
-  const made = (await eventsOf(open)).filter((event) => event.type === 'backupMade');
+  const made = (await stationEventsOf(open)).filter((event) => event.type === 'backupMade');
   expect(made.map((event) => event.recovered)).toEqual([undefined, true]);
   await service.close();
   await open.close();
@@ -197,7 +186,7 @@ it('passes over numbers that the old computer may have drawn, once and for all, 
   const { blocks, restoreId } = opened.facts();
   expect(drawNumber('case', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
   expect(drawNumber('receipt', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
-  const said = (await eventsOf(opened)).slice(-4).map(({ type }) => type);
+  const said = (await stationEventsOf(opened)).slice(-4).map(({ type }) => type);
   expect(said).toEqual([...Array<string>(3).fill('numbersVoided'), 'stationRestored']);
   await opened.close();
   const again = await openStationAt(folder, stationKey);

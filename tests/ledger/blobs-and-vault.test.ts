@@ -4,13 +4,13 @@ import { open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBlobStore } from '../../electron/ledger/blob-store';
 import { openCaseKeys } from '../../electron/vault/case-keys';
 import { newKey, sealPacked } from '../../electron/vault/seal';
 import { openVault } from '../../electron/vault/vault';
+import { bundleForNode } from '../support/node-program';
 import { scratchFolder } from '../support/scratch-folder';
-import { buildKdfThread, type KdfThread } from '../support/vault-on-disk';
 
 let folder: string;
 beforeEach(() => {
@@ -108,14 +108,13 @@ describe('sealed files', () => {
 });
 
 describe('the vault', () => {
-  let kdf: KdfThread;
+  let script: string;
   beforeAll(async () => {
-    kdf = await buildKdfThread();
+    script = await bundleForNode('vault/kdf-thread.ts', scratchFolder('kdf'), 'kdf');
   });
-  afterAll(() => kdf.remove());
 
   let clockMs = 0;
-  const vault = () => openVault(folder, kdf.script, () => clockMs);
+  const vault = () => openVault(folder, script, () => clockMs);
   const id = uuidv7();
 
   async function created(passphrase: string): Promise<Buffer> {

@@ -5,17 +5,17 @@ import { gateCalls } from '../../electron/call-gate';
 import type { HandlerParts } from '../../electron/desk/handlers';
 import { createHandlers } from '../../electron/desk/handlers';
 import type { Station } from '../../electron/desk/station';
-import { createOneTimeShelf } from '../../electron/files/one-time-shelf';
 import { newKey } from '../../electron/vault/seal';
 import type { OperatorRole } from '../../shared/domain/command';
-import { err, ok } from '../../shared/domain/result';
+import { err } from '../../shared/domain/result';
 import type { Kin } from '../../shared/ipc/calls/kin';
-import type { SyncStatus } from '../../shared/ipc/contract';
-import { callers, restOfMain } from '../support/calls-around';
+import { callers } from '../support/calls-around';
 import { completeForm } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
+import { restOfMain } from '../support/main-around';
 import { openStationAs, people } from '../support/people';
-import { randomArguments, seeded } from '../support/random-calls';
+import { seeded } from '../support/random';
+import { randomArguments } from '../support/random-calls';
 import { scratchFolder } from '../support/scratch-folder';
 
 // No window here: printing and saving end where they would need one.
@@ -48,7 +48,6 @@ const commandsOfReviewers = [
 it('lets nothing through that may not be', async () => {
   const seed = 20261128;
   const random = seeded(seed);
-  const status: SyncStatus = { line: 'unknown', unsent: 0, progress: [] };
   const lifecycle: HandlerParts['lifecycle'] = {
     current: () => station,
     status: async () => ({
@@ -70,34 +69,7 @@ it('lets nothing through that may not be', async () => {
     reopenAfterFailure: async () => undefined,
   };
   const broke: unknown[] = [];
-  const handlers = createHandlers({
-    lifecycle,
-    tableScript: '',
-    classPage: async () => '',
-    version: '0',
-    window: () => undefined,
-    shelf: createOneTimeShelf(),
-    now: () => new Date().toISOString(),
-    ...restOfMain(folder),
-    sync: {
-      status: () => status,
-      carrierOf: () => undefined,
-      pair: async () => ok(status),
-      wake: () => undefined,
-      sendNow: () => ok(status),
-      pause: async () => ok(status),
-      move: async () => ok(status),
-      giveUp: async () => ok(status),
-      setTraffic: async () => ok(status),
-      setRouting: async () => ok(status),
-      conflict: async () => err({ kind: 'platformUnreachable' }),
-      reach: async () => [],
-      reconciliation: async () => ok([]),
-      problems: async () => ok([]),
-      connectors: () => undefined,
-      pairBy: async () => ok(status),
-    },
-  });
+  const handlers = createHandlers({ lifecycle, ...restOfMain(folder) });
   const gated = gateCalls(
     handlers,
     (event, facts) => event === 'callBroke' && broke.push(facts),

@@ -167,5 +167,5 @@ it('digests of the trail reach the platform, and again after it was restored', a
   expect((await exchange()).came).toMatchObject({ digests: 0 });
   expect((await exchange()).came).toMatchObject({ digests: second.length - 1 });
   expect(await there()).toEqual(await made());
-  await audit.remove();
+  await audit.close();
 });

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lifecycle } from '../../electron/desk/lifecycle';
-import type { Station } from '../../electron/desk/station';
 import { submissionSchema } from '../../shared/protocol/messages';
 import {
   aHost,
@@ -18,6 +17,7 @@ import {
 } from '../support/drill-on-disk';
 import { scratchFolder } from '../support/scratch-folder';
 import { loaded, packCopy, packInstalled } from '../support/shipped-packs';
+import { stationEventsOf } from '../support/station-on-disk';
 
 const facts = { passphrase: drillPassphrase, operatorName: '程望', school: '望潮小学' };
 const now = () => new Date().toISOString();
@@ -36,16 +36,6 @@ function aLifecycle(at = folder, host = aHost()): Lifecycle {
   const lifecycle = aLifecycleAt(at, host);
   open.push(lifecycle);
   return lifecycle;
-}
-
-/** Every event of the station itself in the open record, oldest first. */
-async function stationEvents({ ledger, cases }: Station) {
-  const events = [];
-  for (let seq = 1; seq <= ledger.durableHead(); seq += 1) {
-    const entry = await cases.entry(seq);
-    if (entry.ok) events.push(...(entry.value.body.stationEvents ?? []));
-  }
-  return events;
 }
 
 describe('the drill', () => {
@@ -75,7 +65,7 @@ describe('the drill', () => {
     const back = await lifecycle.unlock(drillPassphrase);
     expect(back).toMatchObject({ ok: true, value: { drill: false } });
     expect(current(lifecycle).ledger.cases.size).toBe(0);
-    const told = (await stationEvents(current(lifecycle))).filter(({ type }) =>
+    const told = (await stationEventsOf(current(lifecycle))).filter(({ type }) =>
       type.startsWith('drill'),
     );
     expect(told.map(({ type }) => type)).toEqual([
@@ -174,7 +164,7 @@ describe('the drill', () => {
     expect(second.workingSet.name).not.toBe(first.workingSet.name);
     expect(await current(lifecycle).desk.find(caseId)).toEqual({ ok: true, value: undefined });
     await lifecycle.unlock(drillPassphrase);
-    const left = (await stationEvents(current(lifecycle))).filter(
+    const left = (await stationEventsOf(current(lifecycle))).filter(
       ({ type }) => type === 'drillLeft',
     );
     expect(left.map((event) => 'lastAt' in event)).toEqual([false, true]);

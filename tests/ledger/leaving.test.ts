@@ -18,7 +18,7 @@ let desk: AuditDesk;
 beforeEach(async () => {
   desk = await auditDesk();
 });
-afterEach(() => desk.remove());
+afterEach(() => desk.close());
 
 it('a lock in the middle notes that not everything left, and what comes later adds nothing', async () => {
   const leaving = createLeaving(desk.recorder);

@@ -9,6 +9,7 @@ import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { hostEmbedded, hostPlatform } from '../support/platform-host';
 import { openOnline } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
+import { stationEventsOf } from '../support/station-on-disk';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('platform-moved');
@@ -56,10 +57,6 @@ it('goes on at the new address once it proved itself, and at no other', async ()
   expect(rows).toEqual([first, second].toSorted().map((id) => ({ case_id: id, revision: 1 })));
   // The same address again is no news.
   valueOf(await host.move(after.url));
-  const moves: string[] = [];
-  for (let seq = 1; seq <= station.ledger.durableHead(); seq += 1) {
-    const { body } = valueOf(await station.cases.entry(seq));
-    moves.push(...(body.stationEvents ?? []).map(({ type }) => type));
-  }
-  expect(moves.filter((type) => type === 'platformMoved')).toHaveLength(1);
+  const moves = (await stationEventsOf(station)).filter(({ type }) => type === 'platformMoved');
+  expect(moves).toHaveLength(1);
 });

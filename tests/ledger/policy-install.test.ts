@@ -13,7 +13,7 @@ import { noHome } from '../support/case-builders';
 import { caseOf } from '../support/fill-at-desk';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { scratchFolder } from '../support/scratch-folder';
-import { formerPackFile, loaded, packCopy, packFiles } from '../support/shipped-packs';
+import { formerPackFile, loaded, packCopy, packFiles, manySchools } from '../support/shipped-packs';
 import { openStationAt } from '../support/station-on-disk';
 
 const county = newPackKey();
@@ -190,20 +190,7 @@ describe('a genuine pack', () => {
   });
 
   it('of thousands of schools fits into the record and is there after the next opening', async () => {
-    const schools = Array.from({ length: 6_500 }, (_, at) => ({
-      code: `S${at}`,
-      name: `样例市样例区第${at}小学`,
-      address: `样例路${at}号`,
-      kinds: ['primary' as const],
-    }));
-    const catchments = schools.flatMap(({ code }, at) =>
-      ['甲', '乙', '丙'].map((part) => ({
-        kind: 'primary' as const,
-        school: code,
-        prefix: `样例街道第${at}${part}路`,
-      })),
-    );
-    const large = { ...next, version: '2026.4', schools, catchments };
+    const large = { ...next, version: '2026.4', ...manySchools() };
     expect(await install(signedPackText(large, county))).toMatchObject({ ok: true });
     await station.close();
     station = await openStationAt(folder, stationKey, parts, operatorId);

@@ -6,11 +6,11 @@ import { afterEach, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { Batch } from '../../shared/ipc/contract';
-import type { StationEvent } from '../../shared/ledger/station-event';
 import { completeForm, shippedPack } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { openStationAs, people } from '../support/people';
 import { scratchFolder } from '../support/scratch-folder';
+import { stationEventsOf } from '../support/station-on-disk';
 
 const days = shippedPack.pack.retention?.days ?? 0;
 const sealedMs = Date.parse('2026-08-05T00:00:00.000Z');
@@ -46,15 +46,6 @@ async function aStation(finished = 3) {
     ids.push((await seedCase(admin, scenario)).id);
   }
   return { at, key, admin, ids };
-}
-
-async function stationEvents(station: Station): Promise<StationEvent[]> {
-  const all: StationEvent[] = [];
-  for (let seq = 1; seq <= station.ledger.durableHead(); seq += 1) {
-    const entry = await station.cases.entry(seq);
-    if (entry.ok) all.push(...(entry.value.body.stationEvents ?? []));
-  }
-  return all;
 }
 
 it('finds what is due, and neither what is not finished nor what is too early', async () => {
@@ -110,7 +101,7 @@ it('takes two people, destroys everything but the proof, and tells the window', 
   const read = await again.view.read({ after: 0, limit: 100, whole: true });
   const batches = read.ok ? read.value.batches : [];
   expect(batches.filter(({ caseId }) => caseId === gone)).toMatchObject([{ gone: true }]);
-  const events = await stationEvents(again);
+  const events = await stationEventsOf(again);
   const witness = events.find(({ type }) => type === 'destructionWitnessed');
   expect(witness).toMatchObject({
     caseId: gone,
@@ -191,7 +182,7 @@ it('is decided once, also when two people decide at the same moment, and propose
     { error: { kind: 'proposalUnknown' } },
     { error: { kind: 'proposalUnknown' } },
   ]);
-  const kinds = (await stationEvents(reviewer)).map(({ type }) => type);
+  const kinds = (await stationEventsOf(reviewer)).map(({ type }) => type);
   for (const [kind, count] of [
     ['destructionDecided', 1],
     ['destructionWitnessed', 2],

@@ -11,8 +11,10 @@ import { completeForm, noHome } from '../support/case-builders';
 import { seedCase } from '../support/case-scenarios';
 import { jpeg } from '../unit/image-samples';
 import { mainOf } from '../support/main-around';
-import { randomArguments, seeded } from '../support/random-calls';
+import { seeded } from '../support/random';
+import { randomArguments } from '../support/random-calls';
 import { scratchFolder } from '../support/scratch-folder';
+import { entriesOf } from '../support/station-on-disk';
 import {
   eventsIn,
   founder,
@@ -164,11 +166,9 @@ describe('a station that is a self-service terminal', () => {
       expect([...passed], call).toContain(call);
     }
     expect(new Set(main.refusals)).toContain('operators.list selfServiceRunning');
-    const bodies = [];
-    for (let seq = from + 1; seq <= station.ledger.durableHead(); seq += 1) {
-      const { body } = valueOf(await station.cases.entry(seq));
-      if (body.events !== undefined) bodies.push(body);
-    }
+    const bodies = (await entriesOf(station))
+      .filter(({ header, body }) => header.seq > from && body.events !== undefined)
+      .map(({ body }) => body);
     expect(bodies.length).toBeGreaterThan(20);
     for (const { actor, command } of bodies)
       expect(actor, command).toHaveProperty('byFamily', true);

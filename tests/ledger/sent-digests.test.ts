@@ -73,7 +73,7 @@ it('leaves every digest with the platform, again what it lost, and a trail put b
   }
   await host.close();
   expect(await desk.verified(kept)).toMatchObject({ whole: true });
-  await desk.remove();
+  await desk.close();
 
   // Somebody puts the station's folder back as it was two days ago, digests and all.
   const forger = await auditDesk(early);
@@ -84,6 +84,6 @@ it('leaves every digest with the platform, again what it lost, and a trail put b
     broken: { what: 'endMissing' },
   });
   await forger.unlock();
-  await forger.remove();
+  await forger.close();
   await rm(kept, { recursive: true, force: true });
 });

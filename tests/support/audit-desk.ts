@@ -1,6 +1,4 @@
 /** A station on a real disk with a recorder and clocks that a test turns. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { readDigests } from '../../electron/audit/digest-files';
@@ -13,7 +11,8 @@ import { newKey } from '../../electron/vault/seal';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import { isWhole } from '../../shared/ledger/trail-report';
 import { completeForm, noHome } from './case-builders';
-import { openStationAt } from './station-on-disk';
+import { scratchFolder } from './scratch-folder';
+import { entriesOf, openStationAt } from './station-on-disk';
 
 export const stationKey = newKey();
 export const minuteMs = 60_000;
@@ -22,8 +21,7 @@ export const minuteMs = 60_000;
 type Of<T extends StationEvent['type']> = Extract<StationEvent, { type: T }>;
 
 /** An unlocked station at 10 o'clock of 3 August 2026 in Beijing. */
-export async function auditDesk(given?: string) {
-  const folder = given ?? (await mkdtemp(join(tmpdir(), 'audit-')));
+export async function auditDesk(folder = scratchFolder('audit')) {
   let wallMs = Date.parse('2026-08-03T02:00:00.000Z');
   let monotonicMs = 1_000;
   const clockStates: ClockState[] = [];
@@ -43,15 +41,10 @@ export async function auditDesk(given?: string) {
   }
 
   /** Every witness in the trail, oldest first. */
-  async function witnesses(): Promise<StationEvent[]> {
-    const all: StationEvent[] = [];
-    for (let seq = 1; seq <= station.ledger.durableHead(); seq += 1) {
-      const entry = await station.cases.entry(seq);
-      if (!entry.ok) throw new Error(entry.error.kind);
-      if (entry.value.header.audit === true) all.push(...(entry.value.body.stationEvents ?? []));
-    }
-    return all;
-  }
+  const witnesses = async (): Promise<StationEvent[]> =>
+    (await entriesOf(station)).flatMap(({ header, body }) =>
+      header.audit === true ? (body.stationEvents ?? []) : [],
+    );
 
   await unlock();
   return {
@@ -93,10 +86,7 @@ export async function auditDesk(given?: string) {
       });
       return { ...report, whole: report !== undefined && isWhole(report) };
     },
-    remove: async () => {
-      await station.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => station.close(),
   };
 }
 export type AuditDesk = Awaited<ReturnType<typeof auditDesk>>;

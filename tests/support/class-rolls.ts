@@ -12,9 +12,7 @@ import { digestOf, rollFormat, teachersDigest } from '../../shared/classes/class
 import type { ClassDeal } from '../../shared/classes/deal-classes';
 import type { DrawnRoll } from '../../shared/classes/drawn-roll';
 import { lateProofOf } from '../../shared/classes/drawn-roll';
-import type { seeded } from './random-calls';
-
-type Random = ReturnType<typeof seeded>;
+import type { Random } from './random';
 
 /** 32 bytes that follow from a text. */
 export const seedFor = (text: string) =>

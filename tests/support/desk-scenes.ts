@@ -2,6 +2,7 @@
 import type { Quad } from '../../renderer/workers/vision/geometry';
 import { mapQuad } from '../../renderer/workers/vision/geometry';
 import type { Raster } from '../../renderer/workers/vision/raster';
+import { seeded } from './random';
 
 export const backgrounds = [
   'plain',
@@ -35,17 +36,8 @@ type Dice = () => number;
 
 export const sceneSize = { width: 1632, height: 1224 } as const;
 
-/** Seeded, so that a scene that fails can be drawn again (mulberry32). */
-export function dice(seed: number): Dice {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** Seeded, so that a scene that fails can be drawn again. */
+export const dice = (seed: number): Dice => seeded(seed).next;
 
 /** Smooth noise of one value per `size` pixels. */
 function noise(roll: Dice, size: number, stretch = 1): (x: number, y: number) => number {

@@ -8,23 +8,9 @@ import { jpeg } from '../unit/image-samples';
 import { people } from './people';
 import { classArguments } from './random-class-calls';
 import { argumentOf } from './constant-arguments';
+import type { Random } from './random';
 
 const usual = { preferential: false, localRegister: true, localHome: true };
-
-/** A small seeded generator (mulberry32). */
-export function seeded(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return {
-    below: (n: number) => Math.floor(next() * n),
-    pick: <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T,
-  };
-}
 
 type Command = Record<string, unknown> & { name: string };
 
@@ -49,7 +35,7 @@ export function randomArguments({
   images,
   founder,
 }: {
-  readonly random: ReturnType<typeof seeded>;
+  readonly random: Random;
   readonly ids: readonly string[];
   readonly images: ReadonlyMap<string, string>;
   readonly founder: string;

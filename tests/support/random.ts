@@ -19,9 +19,8 @@ export function seeded(seed: number): Random {
   };
   const below = (limit: number) => Math.floor(next() * limit);
   const pick = <T>(values: readonly T[]): T => {
-    const value = values[below(values.length)];
-    if (value === undefined) throw new Error('Nothing to pick from');
-    return value;
+    if (values.length === 0) throw new Error('Nothing to pick from');
+    return values[below(values.length)] as T;
   };
   return { next, below, pick };
 }

@@ -22,6 +22,24 @@ export function packCopy(name: keyof typeof packFiles): PolicyPack {
   return read.value;
 }
 
+/** As many schools as a large city has, each with three catchments. */
+export function manySchools() {
+  const schools = Array.from({ length: 6_500 }, (_, at) => ({
+    code: `S${at}`,
+    name: `样例市样例区第${at}小学`,
+    address: `样例路${at}号`,
+    kinds: ['primary' as const],
+  }));
+  const catchments = schools.flatMap(({ code }, at) =>
+    ['甲', '乙', '丙'].map((part) => ({
+      kind: 'primary' as const,
+      school: code,
+      prefix: `样例街道第${at}${part}路`,
+    })),
+  );
+  return { schools, catchments };
+}
+
 type Person = { readonly id: string; readonly name: string };
 
 /**

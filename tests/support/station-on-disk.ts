@@ -28,6 +28,21 @@ export const noPapers: Papers = {
   stop: () => undefined,
 };
 
+/** Every entry of the record that can be read, oldest first; those of a destroyed case cannot. */
+export async function entriesOf({ ledger, cases }: Pick<Station, 'ledger' | 'cases'>) {
+  const entries = [];
+  for (let seq = 1; seq <= ledger.durableHead(); seq += 1) {
+    const entry = await cases.entry(seq);
+    if (entry.ok) entries.push(entry.value);
+    else if (entry.error.kind !== 'caseDestroyed') throw new Error(entry.error.kind);
+  }
+  return entries;
+}
+
+/** What the record says of the station itself, oldest first. */
+export const stationEventsOf = async (station: Pick<Station, 'ledger' | 'cases'>) =>
+  (await entriesOf(station)).flatMap(({ body }) => body.stationEvents ?? []);
+
 /** Opens the station below `folder`, setting it up first where there is none. */
 export async function openStationAt(
   folder: string,

@@ -6,6 +6,7 @@ import type { Station } from '../../electron/desk/station';
 import type { PackKey } from '../../electron/policy/pack-keys';
 import type { OperatorRole } from '../../shared/domain/command';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { entriesOf, stationEventsOf } from './station-on-disk';
 import { valueOf } from './value-of';
 import { aProgram } from './vault-on-disk';
 
@@ -58,19 +59,12 @@ export async function added(program: Program, code: string, role: OperatorRole, 
 
 /** Everything that was noted about the station, with who did it. */
 export async function record(program: Program): Promise<{ by: string; events: StationEvent[] }[]> {
-  const { cases, ledger } = openStation(program);
-  const found = [];
-  for (let seq = 1; seq <= ledger.durableHead(); seq += 1) {
-    const { body } = valueOf(await cases.entry(seq));
-    found.push({ by: body.actor.name, events: body.stationEvents ?? [] });
-  }
-  return found;
+  const entries = await entriesOf(openStation(program));
+  return entries.map(({ body }) => ({ by: body.actor.name, events: body.stationEvents ?? [] }));
 }
 
 /** The events alone. */
-export async function eventsIn(program: Program): Promise<StationEvent[]> {
-  return (await record(program)).flatMap(({ events }) => events);
-}
+export const eventsIn = (program: Program) => stationEventsOf(openStation(program));
 
 /** What a station writes down when it is paired with a platform that nobody can reach, and whose packs it believes. */
 export function pairedWith({ id, publicKey }: Pick<PackKey, 'id' | 'publicKey'>): StationEvent {

@@ -1,6 +1,4 @@
-/** A real vault on a real disk: Argon2id as the product has it, or whole programs with a quick stand-in for it. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+/** Whole programs over a real vault on a real disk, with a quick stand-in for Argon2id. */
 import { join } from 'node:path';
 import { openDrillStore } from '../../electron/desk/drill-store';
 import { createLifecycle } from '../../electron/desk/lifecycle';
@@ -8,23 +6,7 @@ import type { DeviceSecret } from '../../electron/vault/device-secret';
 import { openVault } from '../../electron/vault/vault';
 import { pick } from '../../shared/i18n/messages';
 import { shippedPack } from './case-builders';
-import { bundleForNode } from './node-program';
 import { noPapers } from './station-on-disk';
-
-export interface KdfThread {
-  readonly script: string;
-  readonly remove: () => Promise<void>;
-}
-
-/** Builds the thread as the product does. */
-export async function buildKdfThread(): Promise<KdfThread> {
-  const built = await mkdtemp(join(tmpdir(), 'kdf-'));
-  const script = await bundleForNode('vault/kdf-thread.ts', built, 'kdf');
-  return {
-    script,
-    remove: () => rm(built, { recursive: true, force: true }),
-  };
-}
 
 /** The stand-in for the Argon2id thread. */
 export const quickThread = join(import.meta.dirname, 'quick-kdf.cjs');

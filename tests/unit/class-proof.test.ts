@@ -19,7 +19,7 @@ import { lintReasons } from '../../shared/policy/lint-words';
 import { policyPackSchema } from '../../shared/policy/pack';
 import { shippedPack } from '../support/case-builders';
 import { sampleRoll, sampleTeachers } from '../support/class-rolls';
-import { seeded } from '../support/random-calls';
+import { seeded } from '../support/random';
 
 const { roll, secret } = sampleRoll(87, 2, 7);
 const publicPart = '7 12 19 23 28 30 11';

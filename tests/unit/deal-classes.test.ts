@@ -5,7 +5,7 @@ import type { ClassDeal } from '../../shared/classes/deal-classes';
 import { dealClasses, linkProblem } from '../../shared/classes/deal-classes';
 import { drawStream } from '../../shared/classes/draw-stream';
 import { randomDeal, randomLinks, seedFor } from '../support/class-rolls';
-import { seeded } from '../support/random-calls';
+import { seeded } from '../support/random';
 import { referenceDeal } from '../support/reference-deal';
 
 /** By how many the classes differ in what `holds`. */

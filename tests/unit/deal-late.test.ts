@@ -4,7 +4,7 @@ import { dealClasses } from '../../shared/classes/deal-classes';
 import type { LateDeal } from '../../shared/classes/deal-late';
 import { dealLate, lateLevel } from '../../shared/classes/deal-late';
 import { randomDeal, seedFor } from '../support/class-rolls';
-import { seeded } from '../support/random-calls';
+import { seeded } from '../support/random';
 import { referenceLateDeal } from '../support/reference-late-deal';
 
 const countOf = ({ classes }: LateDeal, of: readonly { classNumber: number }[]) =>

@@ -38,6 +38,7 @@ import {
 } from '../support/papers-samples';
 import { draftText, inklessCharacters } from '../support/papers-tools';
 import { mupdfComplaints, preflight, said } from '../support/pdfa-tools';
+import { seeded } from '../support/random';
 import { scratchFolder } from '../support/scratch-folder';
 import { asMany } from '../support/thorough';
 import { anArchiveKey } from '../support/archive-keys';
@@ -53,17 +54,6 @@ beforeAll(async () => {
   const station = { school: '望潮小学', stationCode: 'LS01', drill: false };
   key = await anArchiveKey(station, '2026-08-15T02:03:04.000Z');
 });
-
-/** mulberry32: the same numbers for the same seed on every computer. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 /** First and last character of blocks that names are written with, and how often each is drawn from. */
 const blocks = [
@@ -152,7 +142,7 @@ type Paper = {
 
 /** Everything about one case follows from its number: its letter, or one of its documents, or its whole archive. */
 async function makeCase(number: number, path: string): Promise<Paper> {
-  const random = seeded(number);
+  const { below: random } = seeded(number);
   const flavour: PdfaFlavour = number % 5 === 0 ? '1b' : number % 5 === 1 ? '3b' : '2u';
   const kind = letterKinds[number % letterKinds.length] ?? 'receipt';
   const form = { ...sampleForm, ...forms[number % forms.length], 'child.name': nameOf(random) };

@@ -11,7 +11,7 @@ import type { SignedPackProblem } from '../../shared/policy/signed-pack';
 import { loadSignedPack } from '../../shared/policy/signed-pack';
 import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { newPackKey, signedPackText } from '../support/pack-signing';
-import { packCopy, packFiles } from '../support/shipped-packs';
+import { packCopy, packFiles, manySchools } from '../support/shipped-packs';
 
 const county = newPackKey();
 const stranger = newPackKey();
@@ -108,19 +108,7 @@ describe('a signed pack', () => {
   });
 
   it('of 6,500 schools is read within the limit', () => {
-    const schools = Array.from({ length: 6_500 }, (_, at) => ({
-      code: `S${at}`,
-      name: `样例市样例区第${at}小学`,
-      address: `样例路${at}号`,
-      kinds: ['primary' as const],
-    }));
-    const catchments = schools.flatMap(({ code }, at) =>
-      ['甲', '乙', '丙'].map((part) => ({
-        kind: 'primary' as const,
-        school: code,
-        prefix: `样例街道第${at}${part}路`,
-      })),
-    );
+    const { schools, catchments } = manySchools();
     const text = signed({
       ...packCopy('suzhou'),
       schools: [...packCopy('suzhou').schools, ...schools],

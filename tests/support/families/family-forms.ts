@@ -2,7 +2,7 @@
 import type { CaseKind } from '../../../shared/domain/case-kind';
 import type { Form } from '../../../shared/domain/form';
 import type { ApplicantGroup, GroupAnswers } from '../../../shared/domain/group';
-import { inventedIdNumber, noHome } from '../case-builders';
+import { completeForm, inventedIdNumber, noHome } from '../case-builders';
 
 /** Who brings the child up. */
 export const structures = [
@@ -71,28 +71,13 @@ export function familyForm(kind: CaseKind, group: ApplicantGroup, structure: Str
     'origin.targetGrade': '三年级',
   };
   return {
-    'child.name': '尉玥宁',
-    'child.idType': 'residentId',
+    ...completeForm,
     'child.idNumber': idNumber,
-    'child.sex': 'female',
     'child.birthDate': born,
-    'child.nation': '汉',
     'child.birthPlace': '山东省日照市',
     ...(kind === 'primary' ? {} : origin),
-    'guardian1.name': '尉迟砚',
-    'guardian1.relation': 'father',
-    'guardian1.idNumber': inventedIdNumber('1991-01-09', '999'),
-    'guardian1.phone': '15400000001',
-    'guardian2.name': '荀映蓝',
-    'guardian2.relation': 'mother',
-    'guardian2.idNumber': inventedIdNumber('1992-07-21', '996'),
-    'register.number': '148300001',
-    'register.head': '尉迟砚',
-    'register.address': '山东省日照市岚山区望潮街道1号',
     'residence.address': '山东省日照市岚山区望潮街道望潮北路2号楼1单元301室',
     'residence.areaM2': '90',
-    'residence.residents': '3',
-    'reason.offline': 'noNetwork',
     ...groupForm[group],
     ...structureForm[structure],
   };

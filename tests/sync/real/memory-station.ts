@@ -13,6 +13,7 @@ import type {
   SyncStore,
   TakenCountFacts,
 } from '../../../shared/sync/ports';
+import { restOfStore } from '../sim/rest-of-store';
 
 export const instant = '2026-06-01T08:00:00.000Z';
 
@@ -119,6 +120,7 @@ export class MemoryStation {
       return ok(undefined);
     };
     return {
+      ...restOfStore,
       identity: () => this.identity,
       mayLeave: () => true,
       queuedEntries: () => [...this.entries.values()].filter((entry) => entry.state === 'queued'),
@@ -138,25 +140,12 @@ export class MemoryStation {
         this.applied.set(change.id, change);
         return ok(undefined);
       },
-      numberWants: () => ({ wants: [], epoch: '' }),
-      saveNumberBlocks: async () => ok(undefined),
       queuedReports: () => [],
       queuedVerifications: () => [],
-      recordVerificationRefused: async () => ok(undefined),
       recordReportDelivered: async () => ok(undefined),
-      recordReportRefused: async () => ok(undefined),
       queuedRatings: () => [],
       recordRatingDelivered: async () => ok(undefined),
-      recordRatingRefused: async () => ok(undefined),
       trafficRules: () => this.traffic,
-      placeWants: () => undefined,
-      savePlaceQuotas: async () => ok(undefined),
-      readDigests: async () => [],
-      courierKey: () => 'known',
-      saveCourierKey: async () => ok(undefined),
-      savePack: async () => ok(undefined),
-      directory: () => undefined,
-      saveDirectory: async () => ok(undefined),
       casesWithReceipts: () => [...this.entries.values()].map(({ caseId }) => caseId),
       readReceipt: async (caseId) => {
         const entry = [...this.entries.values()].findLast(

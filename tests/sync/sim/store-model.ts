@@ -18,6 +18,7 @@ import type {
 import { judgeReceipt } from '../../../shared/sync/receipt-check';
 import type { SimCase } from './fixtures';
 import { simIdentity, simSign, simVerifier } from './fixtures';
+import { restOfStore } from './rest-of-store';
 import type { Chance, World } from './world';
 
 type Durable = Result<void, StoreError>;
@@ -152,6 +153,7 @@ export class StoreModel {
         return ok(undefined);
       });
     return {
+      ...restOfStore,
       identity: () => simIdentity,
       mayLeave: () => !this.paused,
       queuedEntries: () => this.queued(),
@@ -171,8 +173,6 @@ export class StoreModel {
       recordConflict: (entry, differs) =>
         settle(entry, { ...entry, state: 'conflicted', differs: [...differs] }),
       applyChange: (change) => write(() => this.#apply(change)),
-      numberWants: () => ({ wants: [], epoch: '' }),
-      saveNumberBlocks: async () => ok(undefined),
       queuedReports: () => this.openReports(),
       recordReportDelivered: ({ caseId, n }) =>
         write(() => {
@@ -181,7 +181,6 @@ export class StoreModel {
           }
           return ok(undefined);
         }),
-      recordReportRefused: async () => ok(undefined),
       queuedRatings: () => this.openRatings(),
       recordRatingDelivered: ({ caseId, revision }) =>
         write(() => {
@@ -190,18 +189,8 @@ export class StoreModel {
           }
           return ok(undefined);
         }),
-      recordRatingRefused: async () => ok(undefined),
       queuedVerifications: () => this.openQuestions(),
-      recordVerificationRefused: async () => ok(undefined),
       trafficRules: () => this.traffic,
-      placeWants: () => undefined,
-      savePlaceQuotas: async () => ok(undefined),
-      readDigests: async () => [],
-      courierKey: () => 'known',
-      saveCourierKey: async () => ok(undefined),
-      savePack: async () => ok(undefined),
-      directory: () => undefined,
-      saveDirectory: async () => ok(undefined),
       casesWithReceipts: () => [...this.cases.keys()],
       readReceipt: (caseId) =>
         read(() => {

@@ -1,4 +1,5 @@
 /** Virtual time: events in order, seeded chance, and a drain of promises between events. */
+import { seeded } from '../../support/random';
 
 export type Chance = {
   /** A number from 0 to 1. */
@@ -9,15 +10,9 @@ export type Chance = {
   readonly pick: <T>(values: readonly [T, ...T[]]) => T;
 };
 
-/** mulberry32: small, fast, the same everywhere. */
+/** The same everywhere. */
 export function seededChance(seed: number): Chance {
-  let state = seed >>> 0;
-  const unit = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const { next: unit } = seeded(seed);
   const whole = (low: number, high: number) => low + Math.floor(unit() * (high - low + 1));
   return {
     unit,
