@@ -254,24 +254,21 @@ const bundles: Record<string, UserConfig> = {
   },
 };
 
-/** Test files of a folder below tests/, and which of them put something in the place of a module. */
-function testFiles(folder: string) {
-  const names = readdirSync(resolve(root, 'tests', folder)).filter((name) =>
-    name.endsWith('.test.ts'),
+const testFolders = ['unit', 'db', 'ledger', 'sync', 'platform', 'devices', 'bad-input', 'torture'];
+
+/**
+ * Every test file. Most of a short one is spent on loading what the one before it had loaded, so they share a process, and
+ * one project reads each module once for all of them; where a module is not what it is elsewhere, a file has a process to itself.
+ */
+function testProjects() {
+  const files = testFolders.flatMap((folder) =>
+    readdirSync(resolve(root, 'tests', folder))
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => `tests/${folder}/${name}`),
   );
-  const files = names.map((name) => `tests/${folder}/${name}`);
   const apart = files.filter((file) =>
     readFileSync(resolve(root, file), 'utf8').includes('vi.mock('),
   );
-  return { files, apart };
-}
-
-/**
- * The tests of a folder. Most of a short file is spent on loading what the one before it had loaded, so they share a process;
- * where a module is not what it is elsewhere, a file has one to itself.
- */
-function testProjects(folder: string) {
-  const { files, apart } = testFiles(folder);
   const usual = {
     root,
     benchmark: { include: [] },
@@ -285,9 +282,9 @@ function testProjects(folder: string) {
   };
   const together = files.filter((file) => !apart.includes(file));
   return [
-    { test: { ...usual, name: folder, include: together, isolate: false } },
-    { test: { ...usual, name: `${folder}-apart`, include: apart } },
-  ].filter(({ test }) => test.include.length > 0);
+    { test: { ...usual, name: 'together', include: together, isolate: false } },
+    { test: { ...usual, name: 'apart', include: apart } },
+  ];
 }
 
 export default defineConfig(({ mode }) => ({
@@ -296,9 +293,7 @@ export default defineConfig(({ mode }) => ({
     // On two cores Vitest would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      ...['unit', 'db', 'ledger', 'sync', 'platform', 'devices', 'bad-input', 'torture'].flatMap(
-        testProjects,
-      ),
+      ...testProjects(),
       {
         test: {
           name: 'bench',
