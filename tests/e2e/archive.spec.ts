@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { archiveZh as words } from '../../shared/i18n/zh-cn/archive-room';
 import { filesBelow } from '../torture/files-below';
 import { violationsInBothThemes } from '../support/axe';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { finishedStation } from '../support/finished-station';
 import { photograph } from '../support/photograph';
@@ -110,7 +111,7 @@ test('all of it is verified; a byte that flipped on the disk is found and its fi
 for (const form of ['folder', 'zip'] as const) {
   test(`packages are taken out (${form}), checked by the tools of any system, and the trail says who approved`, async () => {
     const place = join(carrier, form);
-    await answerDialogs(place);
+    await answerDialogs(station, place);
     await archive.fillInExport({ form, reason: '年度移交', approver: '孙科长' });
     await expect(archive.exporting).toContainText(words.exportEverything(children.length));
     expect(await violationsInBothThemes(station.page)).toEqual([]);
@@ -143,7 +144,7 @@ for (const form of ['folder', 'zip'] as const) {
 
 test('what was looked for by name is taken out, and nobody else', async () => {
   const place = join(carrier, 'one');
-  await answerDialogs(place);
+  await answerDialogs(station, place);
   await archive.find('qws');
   await expect(archive.lines).toHaveCount(1);
   await archive.takeOut({ form: 'folder', reason: '司法调取', approver: '孙科长' });
@@ -167,17 +168,17 @@ test('packages leave sealed to an office whose fingerprint was compared; its key
   await dialog.getByText(words.sealings.yes.title, { exact: true }).click();
   await archive.confirmExport();
   await expect(dialog.getByText(words.recipientMissing)).toBeVisible();
-  await answerDialogs(key);
+  await answerDialogs(station, key);
   const choose = dialog.getByRole('button', { name: words.chooseRecipient });
   await choose.click();
   await expect(dialog.getByText('读不出接收单位的证书')).toBeVisible();
-  await answerDialogs(pem);
+  await answerDialogs(station, pem);
   await choose.click();
   await expect(dialog).toContainText('望潮区档案馆');
   await dialog.getByRole('checkbox', { name: words.recipientCompared }).check();
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   await photograph(station, 'archive-export-sealed');
-  await answerDialogs(place);
+  await answerDialogs(station, place);
   await archive.confirmExport();
   await expect(station.page.getByText(/^已导出 3 个档案包/)).toBeVisible();
   const [out = ''] = await readdir(place);
@@ -195,24 +196,18 @@ test('packages leave sealed to an office whose fingerprint was compared; its key
     const folderOf = join(manifest, '..');
     execFileSync('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], { cwd: folderOf });
   }
-  await answerDialogs(join(cwd, '电子档案-001.zip.p7m'));
+  await answerDialogs(station, join(cwd, '电子档案-001.zip.p7m'));
   await station.page.getByRole('button', { name: words.outsideForms.zip }).click();
   await expect(station.page.getByText('所选内容已加密给接收单位')).toBeVisible();
   await photograph(station, 'archive-outside-sealed');
 });
-
-async function answerDialogs(path: string): Promise<void> {
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
-}
 
 test('packages of elsewhere are verified and looked into, from a folder and from a zip, and not taken in', async () => {
   const [out = ''] = await readdir(join(carrier, 'zip'));
   const [zip = ''] = (await readdir(join(carrier, 'zip', out))).filter((name) =>
     name.endsWith('.zip'),
   );
-  await answerDialogs(join(carrier, 'zip', out, zip));
+  await answerDialogs(station, join(carrier, 'zip', out, zip));
   await archive.lookOutside('zip');
   await expect(station.page.getByText(words.verifiedWhole)).toBeVisible();
   await expect(station.page.getByText(/^签名单位：/)).toBeVisible();
@@ -227,7 +222,7 @@ test('packages of elsewhere are verified and looked into, from a folder and from
   const bytes = await readFile(picture);
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   await writeFile(picture, bytes);
-  await answerDialogs(join(carrier, 'folder'));
+  await answerDialogs(station, join(carrier, 'folder'));
   await archive.lookOutside('folder');
   await station.page.getByRole('button', { name: /处问题/ }).click();
   await expect(station.page.getByText(basename(picture)).first()).toBeVisible();

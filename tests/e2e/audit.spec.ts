@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import { bringPapers, openFilledCase } from '../support/case-at-window';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import type { StationPages } from './pages/station-pages';
@@ -30,12 +31,6 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function answerSaveDialog(path: string): Promise<void> {
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-}
-
 /** The command as an auditor runs it, with plain Node on a copy of the folder. */
 function audit(...options: string[]) {
   const script = resolve(import.meta.dirname, '../../dist/main/audit.cjs');
@@ -53,7 +48,7 @@ test('acts at the desk: a case, a print refused, a letter saved, a call refused'
   await pages.material.inspectAll();
   await pages.case.submit();
   await pages.case.open('受理回执');
-  await answerSaveDialog(join(folder, '回执.pdf'));
+  await answerDialogs(station, join(folder, '回执.pdf'));
   await pages.case.save();
   await expect.poll(async () => (await readdir(folder)).includes('回执.pdf')).toBe(true);
   await pages.case.print();
@@ -97,7 +92,7 @@ test('the trail is whole, and a digest of it is kept outside', async () => {
   await pages.audit.goDigests();
   await pages.audit.makeDigest();
   await mkdir(join(folder, 'kept'));
-  await answerSaveDialog(join(folder, 'kept', 'digest.json'));
+  await answerDialogs(station, join(folder, 'kept', 'digest.json'));
   await pages.audit.saveDigest();
   await expect.poll(async () => (await readdir(join(folder, 'kept'))).length).toBe(1);
 });

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { backupErrors, restoreErrors } from '../../shared/i18n/zh-cn/errors/backup';
 import { completeForm } from '../support/case-builders';
 import { openFilledCase } from '../support/case-at-window';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { BackupPage } from './pages/backup-page';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -25,13 +26,6 @@ async function launch(userData: string): Promise<void> {
   station = await launchStation({ userDataDir: join(folder, userData) });
   pages = stationPages(station.page);
   backup = new BackupPage(station.page);
-}
-
-/** Answers the next question for a folder. */
-async function answerFolderDialog(path: string): Promise<void> {
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
 }
 
 /** Every page of every case as the program hands it out: case, page, SHA-256 of the bytes. */
@@ -77,7 +71,7 @@ test.afterAll(async () => {
 test('a folder is chosen, backed up to at once, and the back-up rehearsed', async () => {
   await pages.shell.goSettings();
   await expect(backup.section).toContainText('备份和数据在同一块磁盘上');
-  await answerFolderDialog(usb);
+  await answerDialogs(station, usb);
   await backup.chooseFolder();
   await expect(pages.shell.gauges).toContainText('刚刚');
   await backup.rehearse();
@@ -88,7 +82,7 @@ test('a folder is chosen, backed up to at once, and the back-up rehearsed', asyn
 });
 
 test('a folder inside the data is refused, and a drive that is gone is said and caught up with', async () => {
-  await answerFolderDialog(join(folder, 'old'));
+  await answerDialogs(station, join(folder, 'old'));
   await backup.section.getByRole('button', { name: '选择备份位置' }).click();
   await expect(backup.section).toContainText(
     backupErrors.backupFolderInside({ kind: 'backupFolderInside' }).happened,
@@ -135,12 +129,12 @@ test('on a new computer everything is back, bit by bit, and the old passphrase o
   await station.close();
   await rm(join(folder, 'old'), { recursive: true });
   await launch('new');
-  await answerFolderDialog(folder);
+  await answerDialogs(station, folder);
   await backup.beginRestore();
   await expect(pages.door.trouble).toContainText(
     restoreErrors.backupNone({ kind: 'backupNone' }).happened,
   );
-  await answerFolderDialog(usb);
+  await answerDialogs(station, usb);
   await station.page.getByRole('button', { name: '选择备份文件夹' }).click();
   await expect(backup.restoreForm).toContainText('1 件办件');
   await backup.restoreWith('不是这个口令');
@@ -161,7 +155,7 @@ test('on a new computer everything is back, bit by bit, and the old passphrase o
 
 test('a station that opens is put back to a back-up only when its administrator agrees', async () => {
   await pages.shell.lock();
-  await answerFolderDialog(usb);
+  await answerDialogs(station, usb);
   await backup.beginRestore();
   await expect(backup.restoreForm).toContainText('这台电脑上还有本站，恢复会用备份替换它');
   await backup.restoreWith(passphrase, '不是这个口令');
@@ -179,7 +173,7 @@ test('the back-up of another station is not restored over this one', async () =>
   await launch('other');
   await pages.door.createStation({ school: '另一小学', operatorName: '程望', passphrase });
   await pages.shell.lock();
-  await answerFolderDialog(usb);
+  await answerDialogs(station, usb);
   await backup.beginRestore();
   await backup.restoreWith(passphrase, passphrase);
   const { happened } = restoreErrors.backupOfOtherStation({ kind: 'backupOfOtherStation' });
@@ -193,7 +187,7 @@ test('a damaged picture is named, and the rest restored when asked', async () =>
   const blob = blobs.find((entry) => entry.isFile());
   await writeFile(join(blob?.parentPath ?? '', blob?.name ?? ''), 'spoilt');
   await launch('newer');
-  await answerFolderDialog(usb);
+  await answerDialogs(station, usb);
   await backup.beginRestore();
   await backup.restoreWith(passphrase);
   await expect(pages.door.trouble).toContainText(blob?.name ?? '');

@@ -11,6 +11,7 @@ import type { Station as OpenStation } from '../../electron/desk/station';
 import { violationsInBothThemes } from '../support/axe';
 import { checked, childName, familyTable, started, takeInFamily } from '../support/batch-folder';
 import { childOf, completeForm } from '../support/case-builders';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { completeAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
@@ -94,9 +95,7 @@ test('the result sheet tells what became of each, and a reason leads to its case
   await button('返回结果').click();
   await expect(row(0)).toContainText('待发送');
   const saved = join(folder, '结果.xlsx');
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, saved);
+  await answerDialogs(station, saved);
   await button('保存结果表…').click();
   await expect(pages.shell.messages).toContainText('已保存：结果.xlsx');
   const { sheets } = await readXlsx(await readFile(saved));

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { violationsInBothThemes } from '../support/axe';
 import { childName, childNumber, csvOf, familyTable } from '../support/batch-folder';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation } from '../support/station-people';
@@ -19,11 +20,6 @@ let folder: string;
 let station: Station;
 let pages: StationPages;
 
-/** What the next dialog for a file or folder answers. */
-const choose = (path: string) =>
-  station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
 const button = (name: string | RegExp) => station.page.getByRole('button', { name });
 /** Its key for the pages is heard once its heading is there. */
 const openCaseOf = async (index: number) => {
@@ -65,10 +61,10 @@ test('a table and a folder are chosen, and the columns are proposed and set righ
   await pages.door.unlock(founder.passphrase);
   await station.page.keyboard.press('Control+G');
   await expect(station.page.getByRole('heading', { level: 1, name: '批量受理' })).toBeVisible();
-  await choose(join(folder, '名单.csv'));
+  await answerDialogs(station, join(folder, '名单.csv'));
   await button('选择表格…').click();
   await expect(station.page.getByText('名单.csv，7 行')).toBeVisible();
-  await choose(join(folder, 'pictures'));
+  await answerDialogs(station, join(folder, 'pictures'));
   await button('选择文件夹…').click();
   await expect(station.page.getByText('pictures，12 张图片')).toBeVisible();
   expect(await violationsInBothThemes(station.page)).toEqual([]);
@@ -117,9 +113,7 @@ test('what became of every family is told, and saved as a table', async () => {
   expect(await violationsInBothThemes(station.page)).toEqual([]);
   await photograph(station, 'batch-result');
   const saved = join(folder, '结果.xlsx');
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, saved);
+  await answerDialogs(station, saved);
   await button('保存结果表…').click();
   await expect(pages.shell.messages).toContainText('已保存：结果.xlsx');
   const { sheets } = await readXlsx(await readFile(saved));

@@ -8,6 +8,7 @@ import { readXlsx } from 'hucre/xlsx';
 import type {} from '../../renderer/main';
 import { classProofSchema, verifyProof } from '../../shared/classes/class-proof';
 import { violationsInBothThemes } from '../support/axe';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { fillStation } from '../support/generate/station';
 import { photograph } from '../support/photograph';
@@ -31,11 +32,6 @@ let digest: string;
 const button = (name: string | RegExp) =>
   station.page.getByRole('button', { name, exact: typeof name === 'string' });
 const field = (name: string | RegExp) => station.page.getByRole('textbox', { name });
-const save = (path: string) =>
-  station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-
 /** A printer of the system, and a spooler that takes whatever comes. */
 async function installPrinter(): Promise<string> {
   await mkdir(join(folder, 'bin'));
@@ -232,7 +228,7 @@ test('every class is listed, one child found, and the slip of that family looked
 test('workbook, table, data and page are saved, and the page verifies in a browser of anybody', async () => {
   const saved = async (name: string, press: string | RegExp) => {
     const path = join(folder, name);
-    await save(path);
+    await answerDialogs(station, path);
     await button(press).click();
     await expect(station.page.getByText(`已保存：${name}`)).toBeVisible();
     return path;

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { aPlainProfile } from '../support/connector-profiles';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { audience, clientId, hostProvider, logInAt, refuseAt } from '../support/oidc-provider';
@@ -72,9 +73,7 @@ function profile() {
 async function offer(content: string): Promise<void> {
   const path = join(folder, 'profile.json');
   await writeFile(path, content);
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
+  await answerDialogs(station, path);
 }
 
 test('a file that is no profile, and one with faults, are refused in words', async () => {

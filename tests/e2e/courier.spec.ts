@@ -9,6 +9,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { writePackage } from '../../electron/desk/courier-desk';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
@@ -61,11 +62,6 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const answerDialogs = (path: string) =>
-  station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
-
 /** What whoever carries the stick does at the platform; answers the path of the answer. */
 async function imported(file: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
@@ -94,7 +90,7 @@ test('what waits is written to the stick, sealed, and stays in the outbox', asyn
   await expect(pages.outbox.rows).toHaveCount(2);
   await pages.outbox.show('离线U盘包');
   await expect(pages.outbox.courier).toContainText('还没有写过');
-  await answerDialogs(stick);
+  await answerDialogs(station, stick);
   await pages.outbox.writePackage();
   await expect(pages.outbox.courier.getByText('第 1 号U盘包已写好，内有办件 2 件')).toBeVisible();
   await photograph(station, 'courier-written');
@@ -110,12 +106,12 @@ test('what waits is written to the stick, sealed, and stays in the outbox', asyn
 
 test('files that are no answer for this desk are told for what they are', async () => {
   await pages.outbox.show('离线U盘包');
-  await answerDialogs(await onStick(1));
+  await answerDialogs(station, await onStick(1));
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByRole('alert')).toContainText('这是送往平台的U盘包');
   const torn = join(folder, 'torn.esx');
   await writeFile(torn, (await readFile(await onStick(1))).subarray(0, 200));
-  await answerDialogs(torn);
+  await answerDialogs(station, torn);
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByRole('alert')).toContainText('这个文件不完整');
   await photograph(station, 'courier-refused');
@@ -126,7 +122,7 @@ test('files that are no answer for this desk are told for what they are', async 
 test('the platform imports it by command, and its answer brings the receipts', async () => {
   const answer = await imported(await onStick(1));
   await pages.outbox.show('离线U盘包');
-  await answerDialogs(answer);
+  await answerDialogs(station, answer);
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByText('第 1 号U盘包的回执包已读入')).toBeVisible();
   await expect(pages.outbox.courier).toContainText('收到回执：2 件');
@@ -146,10 +142,10 @@ test('a package without cases asks for the decision', async () => {
   await new Official(platform).acceptCase(cases.get(first) ?? '');
   await pages.shell.goOutbox();
   await pages.outbox.show('离线U盘包');
-  await answerDialogs(stick);
+  await answerDialogs(station, stick);
   await pages.outbox.writePackage();
   await expect(pages.outbox.courier.getByText(/^第 2 号U盘包已写好，里面没有办件/)).toBeVisible();
-  await answerDialogs(await imported(await onStick(2)));
+  await answerDialogs(station, await imported(await onStick(2)));
   await pages.outbox.readAnswer();
   await expect(pages.outbox.courier.getByText('第 2 号U盘包的回执包已读入')).toBeVisible();
   await pages.shell.goHome();
@@ -179,7 +175,7 @@ test('another station’s package is handed on once there is a line, and its ans
   const theirs = await packageOfAnother();
   await pages.shell.goOutbox();
   await pages.outbox.show('离线U盘包');
-  await answerDialogs(theirs);
+  await answerDialogs(station, theirs);
   await pages.outbox.carryPackage();
   await expect(pages.outbox.courier.getByRole('alert')).toContainText('会从断的地方接着送');
   await photograph(station, 'courier-carry-no-line');

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
 import { bringPapers, openFilledCase } from '../support/case-at-window';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { provideFamily, type Family } from '../support/family';
@@ -131,9 +132,7 @@ test('the register says what became of every number and can be taken out', async
   await expect(pages.numbers.lines).toHaveCount(1);
   await expect(pages.numbers.lines.first()).toContainText('=打印时纸张损坏');
   const path = join(folder, '登记簿.csv');
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
+  await answerDialogs(station, path);
   await pages.numbers.save();
   const text = await readFile(path, 'utf8');
   expect(text.startsWith('\ufeff"种类","站点代码"')).toBe(true);

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import type { CaseKind } from '../../shared/domain/case-kind';
 import type { Form } from '../../shared/domain/form';
 import type { PolicyPack } from '../../shared/policy/pack';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { answersOf, familyForm } from '../support/families/family-forms';
 import { newPackKey, signedPackText } from '../support/pack-signing';
@@ -63,9 +64,7 @@ test.afterAll(async () => {
 async function install(pack: PolicyPack, name: string): Promise<void> {
   const path = join(folder, `${pack.id}.json`);
   await writeFile(path, signedPackText(pack, county));
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
+  await answerDialogs(station, path);
   await pages.shell.goSettings();
   await policy.choose();
   await expect(policy.review).toContainText(pack.title);

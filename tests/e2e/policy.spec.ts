@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { completeForm } from '../support/case-builders';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
@@ -80,9 +81,7 @@ test.afterAll(async () => {
 async function offer(content: string | Uint8Array): Promise<void> {
   const path = join(folder, 'pack.json');
   await writeFile(path, content);
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
+  await answerDialogs(station, path);
 }
 
 for (const [what, content, said] of [

@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { violationsInBothThemes } from '../support/axe';
 import { bringPapers, openFilledCase, type Begun } from '../support/case-at-window';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -96,7 +97,7 @@ test('a second case of the same child is found, leads to its field, and is settl
 });
 
 test('a list from above is matched to the case', async () => {
-  const { page, app } = station;
+  const { page } = station;
   const path = join(folder, '问题学籍清单.xlsx');
   const number = family.form['child.idNumber'] ?? '';
   const rows = [
@@ -105,9 +106,7 @@ test('a list from above is matched to the case', async () => {
     ['2', family.form['child.name'] ?? '', number, '一年级', '身份证号与姓名不符'],
   ];
   await writeFile(path, await writeXlsx({ sheets: [{ name: '清单', rows }] }));
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
+  await answerDialogs(station, path);
   await page.keyboard.press('Control+e');
   await page.getByRole('tab', { name: '上级反馈清单' }).click();
   await page.getByRole('button', { name: '导入清单' }).click();
@@ -121,11 +120,9 @@ test('a list from above is matched to the case', async () => {
 });
 
 test('the export names what it found, asks for a reason, and is in the trail', async () => {
-  const { page, app } = station;
+  const { page } = station;
   const file = join(folder, '学籍.xlsx');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
+  await answerDialogs(station, file);
   await page.getByRole('tab', { name: '导出学籍' }).click();
   await page
     .getByRole('button', { name: /^范围/ })

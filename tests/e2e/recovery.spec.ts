@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { RecoveryPage } from './pages/recovery-page';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -28,12 +29,6 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function saveTo(path: string): Promise<void> {
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-}
-
 /** The lines of a sheet as a person would read them off the paper. */
 function linesOf(path: string): string {
   const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
@@ -47,7 +42,7 @@ test('three sheets are handed out before the station opens', async () => {
   await expect(recovery.trouble).toContainText('还有没打印也没另存的份');
   for (const sheet of [1, 2, 3]) {
     const path = join(folder, `sheet-${sheet}.pdf`);
-    await saveTo(path);
+    await answerDialogs(station, path);
     await recovery.save(sheet);
     sheets.push(linesOf(path));
   }

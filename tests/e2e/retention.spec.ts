@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { errors } from '../../shared/i18n/zh-cn/errors';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { failCall } from '../support/failing-call';
 import { finishedStation } from '../support/finished-station';
@@ -48,9 +49,7 @@ test.beforeAll(async () => {
   const backup = new BackupPage(station.page);
   for (const path of Object.values(disks)) {
     await mkdir(path);
-    await station.app.evaluate(({ dialog }, filePath) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-    }, path);
+    await answerDialogs(station, path);
     await backup.chooseFolder();
     await expect(backup.section).toContainText(path);
   }

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { violationsInBothThemes } from '../support/axe';
 import { bigPack, streetName } from '../support/big-directory';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
@@ -49,9 +50,7 @@ async function look(name: string): Promise<void> {
 test('a pack of 6,500 schools and 14,000 catchments is installed through the screen', async () => {
   const path = join(folder, 'pack.json');
   await writeFile(path, signedPackText(pack, county));
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
+  await answerDialogs(station, path);
   const policy = new PolicyPage(station.page);
   await pages.shell.goSettings();
   await policy.choose();

@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { diagnostics as bundle } from '../../shared/i18n/zh-cn/diagnostics';
 import { selfTest as say } from '../../shared/i18n/zh-cn/self-test';
 import { violationsInBothThemes } from '../support/axe';
+import { answerDialogs } from '../support/dialogs';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { launchStation, type Station } from '../support/electron-app';
 import { newPackKey } from '../support/pack-signing';
@@ -89,9 +90,7 @@ test('the page for a printer is looked at', async () => {
 
 test('the report is a text without a name', async () => {
   const place = join(folder, 'report.txt');
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, place);
+  await answerDialogs(station, place);
   await button(say.saveReport).click();
   await expect(station.page.getByText(say.saved('report.txt'))).toBeVisible();
   const text = await readFile(place, 'utf8');
@@ -104,9 +103,7 @@ test('the report is a text without a name', async () => {
 test('a diagnostic bundle is read before it is saved, and is there at the locked door', async () => {
   const dialog = station.page.getByRole('dialog');
   const place = join(folder, 'bundle.zip');
-  await station.app.evaluate(({ dialog: asked }, filePath) => {
-    asked.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, place);
+  await answerDialogs(station, place);
   await station.page.keyboard.press('Control+K');
   await station.page.getByRole('combobox').fill('zdb');
   await expect(station.page.getByRole('option', { name: bundle.title })).toBeVisible();

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
 import { photograph } from '../support/photograph';
@@ -142,9 +143,7 @@ test('a case that no platform takes is submitted all the same, and says what it 
   await photograph(station, 'platforms-courier');
   const stick = join(folder, 'stick');
   await mkdir(stick);
-  await station.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, stick);
+  await answerDialogs(station, stick);
   const { courier } = pages.outbox;
   await platforms.choose(courier, countyName);
   await pages.outbox.writePackage();

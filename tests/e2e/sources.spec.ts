@@ -18,6 +18,7 @@ import { expect, test } from '@playwright/test';
 import { degrees, PDFDocument, PDFName, PDFRawStream, StandardFonts } from 'pdf-lib';
 import type {} from '../../renderer/main';
 import { violationsInBothThemes } from '../support/axe';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -90,9 +91,7 @@ async function darkest(original: Original | undefined): Promise<number> {
 
 test('a folder is chosen, and its pictures go into the papers in order and are then put away', async () => {
   await pages.shell.goSettings();
-  await station.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, scans);
+  await answerDialogs(station, scans);
   await inbox().getByRole('button', { name: '选择文件夹' }).click();
   await expect(inbox()).toContainText('正在查看');
 

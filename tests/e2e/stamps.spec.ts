@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { archiveZh as words } from '../../shared/i18n/zh-cn/archive-room';
 import { filesBelow } from '../torture/files-below';
 import { violationsInBothThemes } from '../support/axe';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { finishedStation } from '../support/finished-station';
 import { answering, newAuthority } from '../support/local-tsa';
@@ -109,9 +110,7 @@ test('once the authority answers every package has its time stamp, also the one 
 });
 
 test('it leaves with the package, and OpenSSL takes it for what was sealed', async () => {
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, carrier);
+  await answerDialogs(station, carrier);
   await archive.takeOut({ form: 'folder', reason: '年度移交', approver: '孙科长' });
   await expect(station.page.getByText(/^已导出 2 个档案包/)).toBeVisible();
   const tokens = (await filesBelow(carrier)).filter((path) => path.endsWith('.tsr'));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { violationsInBothThemes } from '../support/axe';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { fillStation } from '../support/generate/station';
 import { photograph } from '../support/photograph';
@@ -18,10 +19,6 @@ let folder: string;
 let station: Station;
 let pages: StationPages;
 
-const save = (path: string) =>
-  station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
 const button = (name: string | RegExp) =>
   station.page.getByRole('button', { name, exact: typeof name === 'string' });
 /** The choice of the matter, which is named by what is chosen and by its label. */
@@ -83,7 +80,7 @@ test('a month and a matter are looked at by keyboard', async () => {
 test('the figures are saved as a workbook, a table and a picture, without any name in them', async () => {
   const name = '林小满';
   const book = join(folder, '统计.xlsx');
-  await save(book);
+  await answerDialogs(station, book);
   await button(/^另存为 Excel/).click();
   await expect(station.page.getByText('已保存：统计.xlsx')).toBeVisible();
   const { sheets } = await readXlsx(await readFile(book));
@@ -92,12 +89,12 @@ test('the figures are saved as a workbook, a table and a picture, without any na
   );
   expect(JSON.stringify(sheets)).not.toContain(name);
   const csv = join(folder, '入学群体.csv');
-  await save(csv);
+  await answerDialogs(station, csv);
   await button('另存为 CSV：入学群体').click();
   await expect(station.page.getByText('已保存：入学群体.csv')).toBeVisible();
   expect(await readFile(csv, 'utf8')).toContain('"有房有户"');
   const png = join(folder, '群体.png');
-  await save(png);
+  await answerDialogs(station, png);
   await button('另存图片：入学群体').click();
   await expect(station.page.getByText('已保存：群体.png')).toBeVisible();
   const bytes = await readFile(png);

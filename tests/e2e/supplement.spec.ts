@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { completeForm } from '../support/case-builders';
 import { openFilledCase } from '../support/case-at-window';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -49,9 +50,7 @@ test('before it is issued the clerk sees what it will list, and a day that is pa
 
 test('the paper says every missing thing with its reason and what may be brought instead', async () => {
   const pdf = join(folder, 'notice.pdf');
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, pdf);
+  await answerDialogs(station, pdf);
   await station.page.getByRole('button', { name: '另存 PDF' }).click();
   await expect
     .poll(() =>

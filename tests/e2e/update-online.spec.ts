@@ -1,81 +1,44 @@
 /** An update from a static server: nobody is asked before an address is set, what is foreign, older, changed or no server at all is refused in words, the right one replaces the program at its end, and a case that waited goes out afterwards, once. */
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { v7 as uuidv7 } from 'uuid';
-import { findPublisher } from '../../build/publisher.mjs';
-import { writeUpdateFolder } from '../../build/update-folder.mjs';
+import type { findPublisher } from '../../build/publisher.mjs';
 import { violations } from '../support/axe';
-import { childOf, completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
-import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import type { Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
-import { pickyPlatform, problem, type PickyPlatform } from '../support/picky-platform';
-import { Official, startPlatform, type RunningPlatform } from '../support/platform';
-import { online } from '../support/quiet-sync-host';
-import { founder, leaveStation, valueOf } from '../support/station-people';
+import { founder } from '../support/station-people';
 import { startUpdateServer, type UpdateServer } from '../support/update-server';
+import { fileOf, waitingChild, waitingForUpdate } from '../support/waiting-for-update';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
-const name = '尉玥宁';
-const caseId = uuidv7();
-const publisher = findPublisher();
-let folder: string;
-let platform: RunningPlatform;
-let picky: PickyPlatform;
+let desk: Awaited<ReturnType<typeof waitingForUpdate>>;
 let server: UpdateServer;
 let station: Station;
 let pages: StationPages;
-let handedOver = 0;
-
-/** The program of one file that this station runs as, and what writes down that it was opened. */
-const program = () => join(folder, 'station.AppImage');
-const opened = () => join(folder, 'opened');
 
 async function launch(): Promise<void> {
-  const env = { STATION_INSTALLED_AS: 'appimage', APPIMAGE: program() };
-  station = await launchStation({ userDataDir: join(folder, 'desk'), env });
+  station = await desk.launch();
   pages = stationPages(station.page);
 }
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-update-online-'));
-  await writeFile(program(), '#!/bin/sh\necho old\n', { mode: 0o755 });
   server = await startUpdateServer();
-  platform = await startPlatform({ dataDir: join(folder, 'platform') });
-  picky = await pickyPlatform(platform.url);
-  await leaveStation(join(folder, 'desk'), async (desk) => {
-    await online(desk, async (host) => valueOf(await host.pair(picky.url, platform.pairingCode)));
-    const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-    await fillAtDesk(desk, caseId, unlikePages(), form);
-  });
-  // Nothing gets through until the station was updated.
-  picky.judgeBy(() => problem(503, 'unavailable'));
+  desk = await waitingForUpdate('update-online');
   await launch();
 });
 test.afterAll(async () => {
   await station.close();
   await server.stop();
-  await picky.stop();
-  await platform.stop();
-  await rm(folder, { recursive: true, force: true });
+  await desk.end();
 });
 
-const fileOf = (version: string) => `enrollment-station-${version}-linux-x64.AppImage`;
-
-/** A folder as it is handed out, with a program that says that it was opened. */
-async function handedOut(version: string, key: Pick<typeof publisher, 'sign'> = publisher) {
-  const installer = join(folder, fileOf(version));
-  const padding = `# ${'x'.repeat(1_000)}\n`.repeat(3_000);
-  await writeFile(installer, `#!/bin/sh\necho ${version} >'${opened()}'\n${padding}`);
-  const notes = { 'zh-CN': '- 打印更快。\n- 修好了扫描。', en: 'Printing is faster.' };
-  const request = { installers: [installer], version, publisher: key, notes, arch: 'x64' };
-  return writeUpdateFolder({ ...request, to: join(folder, `server-${version}`) });
-}
+/** Large enough to be stopped half way. */
+const padding = `# ${'x'.repeat(1_000)}\n`.repeat(3_000);
+const handedOut = (version: string, key?: Pick<ReturnType<typeof findPublisher>, 'sign'>) =>
+  desk.handedOut(version, key, padding);
 
 const room = () => station.page.getByRole('region', { name: '程序更新' });
 const alert = () => room().getByRole('alert');
@@ -90,7 +53,7 @@ async function seek(said: string): Promise<void> {
 test('nobody is asked before an address is set, and one for strangers to listen to is not taken', async () => {
   server.serve(await handedOut('0.2.0'));
   await pages.door.unlock(founder.passphrase);
-  await pages.home.openCaseOf(name);
+  await pages.home.openCaseOf(waitingChild);
   await pages.case.submit();
   await pages.shell.goSettings();
   await expect(room()).toContainText('0.1.0');
@@ -116,7 +79,7 @@ test('what is foreign, older, the same, missing, or the page of a network is ref
   await seek('0.0.9 比现用的 0.1.0 旧');
   server.serve(await handedOut('0.1.0'));
   await seek('0.1.0 就是现用的版本');
-  server.serve(join(folder, 'nowhere'));
+  server.serve(join(desk.folder, 'nowhere'));
   await seek('这个地址下没有更新包');
   const elsewhere = `${server.url}/login`;
   server.instead((_name, _question, answer) => {
@@ -177,7 +140,7 @@ test('a changed file is refused, a download that is stopped or breaks off leaves
   });
   await press('下载更新');
   await expect(alert()).toContainText('或者和签名的不一样');
-  const left = await readdir(join(folder, 'desk'));
+  const left = await readdir(join(desk.folder, 'desk'));
   expect(left.filter((each) => each.startsWith('update'))).toEqual([]);
   server.instead();
 });
@@ -197,29 +160,14 @@ test('the right one is kept, and replaces the program at its end', async () => {
     const names = Object.keys(headers);
     expect(names.filter((each) => /cookie|staging|auth|referer/.test(each))).toEqual([]);
   }
-  expect(await readFile(program(), 'utf8')).toContain('echo old');
-  const ended = new Promise((resolve) => station.process.once('exit', resolve));
-  await press('现在退出并安装');
-  await ended;
-  expect(await readFile(program(), 'utf8')).toContain('echo 0.2.0');
-  // It was opened in the place of the old one.
-  await expect.poll(() => readFile(opened(), 'utf8').catch(() => '')).toBe('0.2.0\n');
+  await desk.replaced(station, '0.2.0', () => press('现在退出并安装'));
 });
 
 test('the case that waited is there after the update, and reaches the platform once', async () => {
-  picky.judgeBy(({ method, path }) => {
-    if (method === 'PUT' && path.includes('/revisions/')) handedOver += 1;
-    return undefined;
-  });
+  desk.letThrough();
   await launch();
   await pages.door.unlock(founder.passphrase);
-  const official = new Official(platform);
-  await expect.poll(() => official.getCase(caseId).catch(() => undefined)).toBeDefined();
-  const reviewed = await official.untilState(caseId, 'firstReview');
-  expect(reviewed.revision).toBe(1);
-  const { body } = await official.ask<{ cases: unknown[] }>('GET', '/v1/review/cases');
-  expect(body.cases).toHaveLength(1);
-  expect(handedOver).toBe(1);
+  await desk.arrived();
   // The address is kept; taken away, nobody is asked any more.
   await pages.shell.goSettings();
   await expect(room().getByRole('textbox', { name: '更新服务器' })).toHaveValue(server.url);

@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import type { StationPages } from './pages/station-pages';
 import { stationPages } from './pages/station-pages';
+import { answerDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { provideFamily, type Family } from '../support/family';
@@ -44,13 +45,6 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Answers the next question where to save with a path of the test's own. */
-async function answerSaveDialog(path: string): Promise<void> {
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-}
-
 const textOf = (pdf: string) => execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
 
 test('a family is taken in offline until the case can be submitted', async () => {
@@ -76,7 +70,7 @@ test('submitting gives a case number and a receipt that is saved as a PDF', asyn
   await expect(pages.case.fact('受理编号')).toHaveText(/^[0-9A-Z]+-2026-\d{5}[0-9A-Z]$/);
   await pages.case.open('受理回执');
   const path = join(folder, '受理回执.pdf');
-  await answerSaveDialog(path);
+  await answerDialogs(station, path);
   await pages.case.save();
   await expect.poll(async () => (await readdir(folder)).includes('受理回执.pdf')).toBe(true);
   const text = textOf(path);
@@ -156,14 +150,14 @@ test('the decision arrives by itself, the place notice and the archive follow', 
   await station.page.getByRole('button', { name: '出具学位告知书' }).waitFor();
   await pages.case.issuePlaceNotice();
   const notice = join(folder, '告知书.pdf');
-  await answerSaveDialog(notice);
+  await answerDialogs(station, notice);
   await pages.case.save();
   await expect.poll(async () => (await readdir(folder)).includes('告知书.pdf')).toBe(true);
   expect(textOf(notice)).toContain(childName);
   await readOnLastPage('望潮检索之页');
   await pages.case.sealArchive();
   const archive = join(folder, '档案.pdf');
-  await answerSaveDialog(archive);
+  await answerDialogs(station, archive);
   await pages.case.save();
   await expect.poll(async () => (await readdir(folder)).includes('档案.pdf')).toBe(true);
   const text = textOf(archive);

@@ -2,13 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
+import { answerDialogs } from './dialogs';
 import type { Station } from './electron-app';
 
 /** Saves it to `path` and gives its text without spaces and line ends. */
 export async function shownText({ app, page }: Station, path: string): Promise<string> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
+  await answerDialogs({ app }, path);
   await page.getByRole('button', { name: '另存 PDF' }).click();
   const size = () =>
     readFile(path).then(
