@@ -52,6 +52,21 @@ function aService(): BackupService {
   });
 }
 
+/** One that backs up to the stick. */
+async function aChosenService(): Promise<BackupService> {
+  const service = aService();
+  await service.open(open);
+  await service.choose(places.volume);
+  return service;
+}
+
+/** The station is locked, and its last back-up made. */
+async function lock(service: BackupService): Promise<void> {
+  await service.close();
+  await open.close();
+  await service.settle(20_000);
+}
+
 function aRestore(stationFolder: string, now = new Date()): RestoreService {
   return createRestoreService({
     stationFolder,
@@ -105,13 +120,9 @@ it('writes down the first failure and the recovery, and not every try', async ()
 });
 
 it('has a last back-up when the station is locked, without its keys, and says so at the next opening', async () => {
-  const service = aService();
-  await service.open(open);
-  await service.choose(places.volume);
+  const service = await aChosenService();
   const ids = [await addCase(open)];
-  await service.close();
-  await open.close();
-  await service.settle(20_000);
+  await lock(service);
   const again = await openStationAt(places.station, stationKey);
   await service.open(again);
   expect((await typesOf(again)).filter((type) => type === 'backupMade')).toHaveLength(2);
@@ -128,9 +139,7 @@ it('has a last back-up when the station is locked, without its keys, and says so
 it.each(['backUpNow', 'rehearse'] as const)(
   'has its last back-up too when the lock comes during %s',
   async (underWay) => {
-    const service = aService();
-    await service.open(open);
-    await service.choose(places.volume);
+    const service = await aChosenService();
     const ids = [await addCase(open)];
     if (underWay === 'rehearse') await service.backUpNow();
     const busy = service[underWay]();
@@ -171,12 +180,8 @@ it('finds damage in a rehearsal, writes it down, and mends it with the next back
 });
 
 it('passes over numbers that the old computer may have drawn, once and for all, and says so', async () => {
-  const service = aService();
-  await service.open(open);
-  await service.choose(places.volume);
-  await service.close();
-  await open.close();
-  await service.settle(20_000);
+  const service = await aChosenService();
+  await lock(service);
   const folder = await newComputer();
   const restores = aRestore(folder, new Date(Date.now() + 1.5 * day));
   await restores.find(places.volume);
@@ -197,12 +202,8 @@ it('passes over numbers that the old computer may have drawn, once and for all, 
 });
 
 it('is not restored over another station, and keeps what it replaces', async () => {
-  const service = aService();
-  await service.open(open);
-  await service.choose(places.volume);
-  await service.close();
-  await open.close();
-  await service.settle(20_000);
+  const service = await aChosenService();
+  await lock(service);
   const before = await filesOf(places.station);
   const restores = aRestore(places.station);
   await restores.find(places.volume);
@@ -224,9 +225,7 @@ it('is finished at the next start when the power went between the last two steps
   const ids = [await addCase(open)];
   await service.open(open);
   await service.choose(places.volume);
-  await service.close();
-  await open.close();
-  await service.settle(20_000);
+  await lock(service);
   const folder = await newComputer();
   const restores = aRestore(folder);
   await restores.find(places.volume);
@@ -243,12 +242,8 @@ it('is finished at the next start when the power went between the last two steps
 });
 
 it('leaves nothing behind after a wrong passphrase, and says which it was', async () => {
-  const service = aService();
-  await service.open(open);
-  await service.choose(places.volume);
-  await service.close();
-  await open.close();
-  await service.settle(20_000);
+  const service = await aChosenService();
+  await lock(service);
   const folder = await newComputer();
   const restores = aRestore(folder);
   await restores.find(places.volume);
@@ -284,9 +279,7 @@ it('drops the key and the pictures of a destroyed case from the mirror, at once 
   expect(await copies()).toHaveLength(10);
   expect((await copies()).some((path) => path.includes(gone))).toBe(false);
   expect(await open.destroyCase(next, open.actor)).toMatchObject({ ok: true });
-  await service.close();
-  await open.close();
-  await service.settle(20_000);
+  await lock(service);
   const kept = await copies();
   expect(kept).toHaveLength(5);
   const own = [...(await filesOf(places.station)).keys()];

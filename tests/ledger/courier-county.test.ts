@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { courierKeyOf, courierPorts } from '../../electron/sync/courier-crypto';
 import { signingKey } from '../../platform/keys';
 import type { ConnectorProfile } from '../../shared/connector/profile';
@@ -19,16 +19,12 @@ import { aPlainProfile, aProfile } from '../support/connector-profiles';
 import type { DeskWithStick } from '../support/courier-at-desk';
 import { aDeskWithStick, answered, read, written } from '../support/courier-at-desk';
 import { caseOf, submittedAt } from '../support/fill-at-desk';
-import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('courier-county');
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 const { outcomes } = aProfile();

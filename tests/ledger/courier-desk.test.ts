@@ -2,7 +2,7 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { courierStatus, readAnswer, writePackage } from '../../electron/desk/courier-desk';
 import {
   aDeskWithStick,
@@ -15,17 +15,13 @@ import {
 } from '../support/courier-at-desk';
 import { caseOf, fillAtDesk, submittedAt, unlikePages } from '../support/fill-at-desk';
 import { openStationAs } from '../support/people';
-import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { online } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('courier-desk');
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 const untilReceipt = (station: Parameters<typeof caseOf>[0], caseId: string) =>

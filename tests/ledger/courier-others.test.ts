@@ -1,7 +1,7 @@
 /** What travels beside cases: the desk's own decisions and questions to departments, with the real platform. */
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openReports } from '../../shared/domain/desk-standing';
@@ -54,10 +54,7 @@ async function exchanged(platform: HostedPlatform, desk: DeskWithStick) {
   return { counts, came: valueOf(await read(desk.station, path)) };
 }
 
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 it('a decision of the desk arrives once its case is there', async () => {

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import { blockSize, isOwnBlock } from '../../shared/domain/numbering';
 import { auditDesk, minuteMs } from '../support/audit-desk';
@@ -10,7 +10,6 @@ import { aQuota } from '../support/case-builders';
 import type { DeskWithStick } from '../support/courier-at-desk';
 import { aDeskWithStick, answered, read, written } from '../support/courier-at-desk';
 import { eventually } from '../support/eventually';
-import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { online } from '../support/quiet-sync-host';
 import { scratchFolder } from '../support/scratch-folder';
@@ -18,10 +17,7 @@ import { deskDecidesHere } from '../support/shipped-packs';
 import { valueOf } from '../support/station-people';
 
 const root = scratchFolder('courier-upkeep');
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 /** Uses up more than half of the block of case numbers, as a station does that passes serials over after a restore. */

@@ -2,7 +2,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { markRestored, settleRestore } from '../../electron/backup/settle-restore';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
@@ -12,17 +12,13 @@ import { err } from '../../shared/domain/result';
 import { aQuota, aSchool } from '../support/case-builders';
 import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
-import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { deskDecidesHere } from '../support/shipped-packs';
 import { online } from '../support/quiet-sync-host';
 
 const root = scratchFolder('desk-decision');
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 /** A paired station whose pack lets the desk decide, with `places` places at one school. */

@@ -1,23 +1,19 @@
 /** 好差评 with the real record and the real platform: given without a line, told once, never in a drill. */
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { newKey } from '../../electron/vault/seal';
 import type { Ratings } from '../../platform/ratings/rating-queries';
 import type { CaseCommand } from '../../shared/domain/command';
 import { openRatings } from '../../shared/domain/rating-standing';
 import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { openStationAs, people } from '../support/people';
-import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { online } from '../support/quiet-sync-host';
 
 const root = scratchFolder('rating');
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 const ratingsAt = async () =>

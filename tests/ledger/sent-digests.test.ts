@@ -1,22 +1,18 @@
 /** The digests of a real station's trail reach the platform by themselves, and show there what was done to the trail. */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import type { DigestFile } from '../../shared/protocol/day-digest';
 import { auditDesk, minuteMs } from '../support/audit-desk';
 import { eventually } from '../support/eventually';
-import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { quietSyncHost } from '../support/quiet-sync-host';
 
 const root = scratchFolder('sent-digests');
 const dayMs = 24 * 60 * minuteMs;
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 /** The digests of a station as officials read them. */

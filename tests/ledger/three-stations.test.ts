@@ -1,7 +1,7 @@
 /** Three stations without a line, hundreds of letters each, killed in the middle: no two numbers alike, every one accounted for. */
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { registerCsv } from '../../electron/desk/register-csv';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
@@ -12,7 +12,6 @@ import type { NumberLine } from '../../shared/ipc/calls/numbers';
 import { aDecision, seedCase } from '../support/case-scenarios';
 import { copyAsKilled } from '../support/copy-as-killed';
 import { caseOf } from '../support/fill-at-desk';
-import type { HostedPlatform } from '../support/platform-host';
 import { hostEmbedded } from '../support/platform-host';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt } from '../support/station-on-disk';
@@ -23,10 +22,7 @@ const lettersEach = asMany(240, 500);
 /** As many place notices as one block holds; the rest are receipts. */
 const noticesEach = 100;
 const root = scratchFolder('three-stations');
-let platform: HostedPlatform;
-beforeAll(async () => {
-  platform = await hostEmbedded(join(root, 'database'));
-});
+const platform = await hostEmbedded(join(root, 'database'));
 afterAll(() => platform.stop());
 
 type Worker = {

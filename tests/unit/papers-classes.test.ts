@@ -1,7 +1,6 @@
 /** Papers of class assignment: what is bound before the draw, masked lists, and a slip for each family. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeClassSlipsPdf } from '../../electron/papers/class-slips-pdf';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { makeRegisterPdf } from '../../electron/papers/register-pdf';
 import {
   classSlipsSchema,
@@ -56,10 +55,7 @@ const slipOf = (caseId: string) => {
     code,
   };
 };
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 async function textOfRegister(content: ReturnType<typeof commitmentPaper>) {
   expect(registerPaperSchema.parse(content)).toEqual(content);
   const pdf = await makeRegisterPdf(content, fonts);

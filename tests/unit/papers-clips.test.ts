@@ -1,11 +1,10 @@
 /** A character that no font has, shown by its clip: where it stands, how it looks, and what readers copy. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { readClipPicture } from '../../electron/papers/clip-picture';
 import { brokenClips, readClips } from '../../electron/papers/glyph-clips';
 import { layOutLetter } from '../../electron/papers/letter-layout';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import type { PaperClip } from '../../electron/papers/papers-protocol';
 import { toPapersSchema } from '../../electron/papers/papers-protocol';
 import { makeReprintPdf } from '../../electron/papers/reprint-pdf';
@@ -29,10 +28,7 @@ import {
 import { clipPlaces, qpdfCheck, renderedShade, savePdf, textOf } from '../support/papers-tools';
 import { mupdfComplaints, preflight } from '../support/pdfa-tools';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 const name = `吴${String.fromCodePoint(fontless)}宁`;
 const family = sampleCase({ ...sampleForm, 'child.name': name });

@@ -1,10 +1,9 @@
 /** The PDF of one document: its pictures bit for bit and in their own size, found by what was read on them. */
 import { PDFDocument, PDFName } from 'pdf-lib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { makeDocumentPdf } from '../../electron/papers/document-pdf';
 import { layOutDocument } from '../../electron/papers/document-layout';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { DocumentPlan } from '../../shared/archive/document-plan';
 import { documentPlans, documentPlanSchema } from '../../shared/archive/document-plan';
@@ -29,10 +28,7 @@ import {
   textOf,
 } from '../support/papers-tools';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 /** The first document of the invented case, as its archive plans it. */
 function planned(pictures: Buffer[]) {

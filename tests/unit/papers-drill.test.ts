@@ -1,9 +1,8 @@
 /** Papers of a drill: every page says so, over pictures as well, and nothing of PDF/A or of the pictures is lost. */
 import { execFileSync } from 'node:child_process';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import {
   openFonts,
   paperSources,
@@ -17,10 +16,7 @@ import {
 } from '../support/papers-samples';
 import { imagesOf, qpdfCheck, savePdf } from '../support/papers-tools';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 function textOfPages(path: string, pages: number): string[] {
   return Array.from({ length: pages }, (_, index) => {

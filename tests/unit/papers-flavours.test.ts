@@ -2,11 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument, PDFName, PDFString, StandardFonts } from 'pdf-lib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { makeDocumentPdf } from '../../electron/papers/document-pdf';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import type { MadePaper, PapersError } from '../../electron/papers/papers-protocol';
 import { documentPlans } from '../../shared/archive/document-plan';
 import type { PdfaFlavour } from '../../shared/archive/pdfa-flavour';
@@ -25,10 +24,7 @@ import { fontsOf, imagesOf, qpdfCheck, savePdf } from '../support/papers-tools';
 import { mupdfComplaints, preflight } from '../support/pdfa-tools';
 import { scratchFolder } from '../support/scratch-folder';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 function bytesOf(made: Result<MadePaper, PapersError>): Uint8Array {
   if (!made.ok) throw new Error(JSON.stringify(made.error));

@@ -1,19 +1,15 @@
 import { PDFDict, PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from 'pdf-lib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LetterContent } from '../../shared/archive/letter-content';
 import { checkGlyphs } from '../../electron/papers/glyph-check';
 import { layOutLetter } from '../../electron/papers/letter-layout';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { writePdf } from '../../electron/papers/pdf-writer';
 import { Typesetter } from '../../electron/papers/typesetter';
 import { openFonts, sampleContent } from '../support/papers-samples';
 import { inklessCharacters, savePdf, textOf } from '../support/papers-tools';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 async function letter(content: LetterContent) {
   const made = await makeLetterPdf(content, fonts);

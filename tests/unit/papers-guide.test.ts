@@ -1,7 +1,6 @@
 /** The guide that a family takes home: what the pack says, whole, in a size to be read. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeGuidePdf } from '../../electron/papers/guide-pdf';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { guidePaper, guidePaperSchema } from '../../shared/archive/guide-paper';
 import { pick } from '../../shared/i18n/messages';
 import { materialsFor } from '../../shared/policy/guide-list';
@@ -12,10 +11,7 @@ import { savePdf, textOf } from '../support/papers-tools';
 const made = { at: '2026-06-15T01:00:00.000Z', drill: false };
 const answers = { preferential: false, localRegister: true, localHome: true };
 const words = pick('zh-CN');
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 const textOfGuide = async (drill = false) => {
   const content = guidePaper(words, shippedPack, 'primary', answers, { ...made, drill });

@@ -1,7 +1,6 @@
 /** 授权委托书: everything that a written mandate has to name (民法典, article 165) stands on it, a sheet for each family. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeMandatesPdf } from '../../electron/papers/mandates-pdf';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { mandatePaper, mandatesSchema } from '../../shared/archive/mandate-paper';
 import { pick } from '../../shared/i18n/messages';
 import { completeForm } from '../support/case-builders';
@@ -16,10 +15,7 @@ const maker = {
   drill: false,
 };
 const family = { form: completeForm, season: 2026, matter: '小学一年级入学', agent: '程望' };
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 async function textOfPaper(content: ReturnType<typeof mandatePaper>): Promise<string[]> {
   expect(mandatesSchema.parse(content)).toEqual(content);

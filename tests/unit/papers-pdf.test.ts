@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LetterContent } from '../../shared/archive/letter-content';
 import { fieldKeys } from '../../shared/domain/form';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
@@ -9,7 +9,6 @@ import { layOutArchive } from '../../electron/papers/archive-layout';
 import { layOutLetter } from '../../electron/papers/letter-layout';
 import { makeLetterPdf } from '../../electron/papers/letter-pdf';
 import { fontFiles } from '../../electron/papers/font-files';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { loadPaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import {
@@ -35,10 +34,7 @@ import {
 } from '../support/papers-tools';
 import { scratchFolder } from '../support/scratch-folder';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 async function letter(content: LetterContent) {
   const made = await makeLetterPdf(content, fonts);

@@ -1,7 +1,6 @@
 /** The register of numbers on paper: every line of it, its heading on every page, and nothing that is not drawn. */
 import { execFileSync } from 'node:child_process';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
+import { describe, expect, it } from 'vitest';
 import { makeRegisterPdf } from '../../electron/papers/register-pdf';
 import { registerPaper, registerPaperSchema } from '../../shared/archive/register-paper';
 import { pick } from '../../shared/i18n/messages';
@@ -9,10 +8,7 @@ import type { NumberLine, NumberTotals } from '../../shared/ipc/calls/numbers';
 import { openFonts } from '../support/papers-samples';
 import { fontsOf, qpdfCheck, savePdf, textOf } from '../support/papers-tools';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 const at = '2026-08-01T02:03:04.000Z';
 const none = { unused: 0, used: 0, void: 0, passedOver: 0, missing: 0, double: 0 };

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { ptPerMm } from '../../electron/papers/page-geometry';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { PageText } from '../../shared/domain/page-text';
@@ -20,10 +19,7 @@ import {
 import type { PrintedLine, PrintedPaper } from '../support/printed-picture';
 import { boxOf, printedPicture } from '../support/printed-picture';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 const lines: readonly PrintedLine[] = [
   { text: '常住人口登记卡', xMm: 45, yMm: 15, sizeMm: 7 },

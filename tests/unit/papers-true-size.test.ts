@@ -1,8 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { layOutArchive } from '../../electron/papers/archive-layout';
 import { makeArchivePdf } from '../../electron/papers/archive-pdf';
 import { ptPerMm } from '../../electron/papers/page-geometry';
-import type { PaperFonts } from '../../electron/papers/paper-fonts';
 import { Typesetter } from '../../electron/papers/typesetter';
 import type { ArchivePlan } from '../../shared/archive/archive-plan-schema';
 import type { Page } from '../../shared/domain/document';
@@ -26,10 +25,7 @@ import {
 import type { PrintedPaper } from '../support/printed-picture';
 import { printedPicture } from '../support/printed-picture';
 
-let fonts: PaperFonts;
-beforeAll(async () => {
-  fonts = await openFonts();
-});
+const fonts = await openFonts();
 
 const card = (words: string): PrintedPaper => ({
   widthMm: 85.6,
