@@ -1,14 +1,16 @@
 /** 查看.html says in words what is wrong with the signature inside a PDF, in Debian's browser without a network. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { viewerFile } from '../../shared/archive/package/package-layout';
 import { pick } from '../../shared/i18n/messages';
+import { offlineBrowser } from '../support/offline-browser';
 import { openFonts } from '../support/papers-samples';
 import { signedArchive, withUpdate } from '../support/signed-archive';
 import { viewedPackage, viewerTemplate, writtenPackage } from '../support/viewer-package';
 import { anArchiveKey } from '../support/archive-keys';
+
+const { page } = await offlineBrowser();
 
 it('that it is by somebody else, and that something was added behind it', async () => {
   const station = { school: '望潮小学', stationCode: 'LZZZZZ', drill: false };
@@ -18,21 +20,12 @@ it('that it is by somebody else, and that something was added behind it', async 
   const spoilt = { bytes: withUpdate(bytes), pages };
   const { files, data } = await viewedPackage(await viewerTemplate(), '周慧琳', spoilt);
   const folder = writtenPackage(data.name, files);
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  try {
-    const page = await (await browser.newContext({ offline: true })).newPage();
-    await page.goto(pathToFileURL(join(folder, viewerFile)).href);
-    await page.locator('input[type=file]').setInputFiles(folder);
-    await page.locator('.page[data-phase="done"]').waitFor();
-    const told = (await page.locator('.findings > li').allInnerTexts()).join('\n');
-    const { pdfFaults } = pick('zh-CN').archive;
-    expect(told).toContain(pdfFaults.notWhole);
-    expect(told).toContain(pdfFaults.otherSigner);
-    expect(await page.locator('.findings > li').count()).toBe(1);
-  } finally {
-    await browser.close();
-  }
+  await page.goto(pathToFileURL(join(folder, viewerFile)).href);
+  await page.locator('input[type=file]').setInputFiles(folder);
+  await page.locator('.page[data-phase="done"]').waitFor();
+  const told = (await page.locator('.findings > li').allInnerTexts()).join('\n');
+  const { pdfFaults } = pick('zh-CN').archive;
+  expect(told).toContain(pdfFaults.notWhole);
+  expect(told).toContain(pdfFaults.otherSigner);
+  expect(await page.locator('.findings > li').count()).toBe(1);
 }, 60_000);

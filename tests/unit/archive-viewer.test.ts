@@ -4,9 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
-import { chromium } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { packageDigests } from '../../electron/archive/package-digests';
 import { viewerFile } from '../../shared/archive/package/package-layout';
 import { verifyPackage } from '../../shared/archive/package/verify-package';
@@ -15,6 +13,7 @@ import type { ViewerData } from '../../shared/archive/viewer/viewer-data';
 import { viewerDataSchema, viewerHtml } from '../../shared/archive/viewer/viewer-data';
 import { violationsInBothThemes } from '../support/axe';
 import { newAuthority } from '../support/local-tsa';
+import { offlineBrowser } from '../support/offline-browser';
 import { sourceOf } from '../support/package-samples';
 import { viewedPackage, viewerTemplate, writtenPackage } from '../support/viewer-package';
 import { scratchFolder } from '../support/scratch-folder';
@@ -23,38 +22,14 @@ const hostile = '周</script><img src=x onerror=alert(1)>\u2028琳$&';
 let template: string;
 let files: Map<string, Uint8Array>;
 let data: ViewerData;
-let browser: Browser;
-let page: Page;
-const asked: string[] = [];
-const said: string[] = [];
+const { page, asked, said } = await offlineBrowser();
 
 beforeAll(async () => {
   template = await viewerTemplate();
   ({ files, data } = await viewedPackage(template));
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  asked.length = 0;
-  said.length = 0;
 });
 
-async function openPage(address: string, isOffline = true): Promise<void> {
-  const context = await browser.newContext({
-    offline: isOffline,
-    viewport: { width: 1280, height: 720 },
-  });
-  page = await context.newPage();
-  page.on('request', (request) => asked.push(request.url()));
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  await page.goto(address);
-}
-const openFolder = (folder: string) => openPage(pathToFileURL(join(folder, viewerFile)).href);
+const openFolder = (folder: string) => page.goto(pathToFileURL(join(folder, viewerFile)).href);
 const phase = (kind: string) => page.locator(`.page[data-phase="${kind}"]`).waitFor();
 
 /** Opens the page and gives it a folder; the answer is the headline and the named problems. */
@@ -311,7 +286,8 @@ describe('opened from an address', () => {
     const server = createServer(serving);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    await openPage(`http://127.0.0.1:${String(port)}/${encodeURIComponent(viewerFile)}`, false);
+    await page.context().setOffline(false);
+    await page.goto(`http://127.0.0.1:${String(port)}/${encodeURIComponent(viewerFile)}`);
     await page.getByRole('button', { name: '从这个网址校验' }).click();
     await phase('done');
     expect(await page.locator('.verdict h2').innerText()).toBe('校验通过');

@@ -2,9 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
-import { chromium } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { classPageHtml } from '../../shared/archive/viewer/class-page';
 import {
   drawnStanding,
@@ -18,6 +16,7 @@ import { proofOf } from '../../shared/classes/drawn-roll';
 import { violationsInBothThemes } from '../support/axe';
 import { builtPage } from '../support/built-page';
 import { drawLate, latePupils, sampleLate, sampleRoll } from '../support/class-rolls';
+import { offlineBrowser } from '../support/offline-browser';
 import { scratchFolder } from '../support/scratch-folder';
 
 const code = '0123456789abcdef0123';
@@ -57,24 +56,9 @@ const round = drawLate(first, [trade, renamed], sampleLate(first, [trade, rename
 const changes = [trade, renamed, round];
 const proof: ClassProof = { ...first, changes };
 const digest = standingDigest(first, changes);
-let template: string;
-let browser: Browser;
-let page: Page;
+const template = await builtPage('classes');
+const { page } = await offlineBrowser();
 const folder = scratchFolder('class-page-changes');
-
-beforeAll(async () => {
-  template = await builtPage('classes');
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  const context = await browser.newContext({
-    offline: true,
-    viewport: { width: 1280, height: 720 },
-  });
-  page = await context.newPage();
-});
-afterAll(() => browser.close());
 
 async function open(of: ClassProof) {
   const path = join(folder, 'page.html');

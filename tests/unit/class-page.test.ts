@@ -2,9 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
-import { chromium } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { classPageHtml } from '../../shared/archive/viewer/class-page';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { proofOf } from '../../shared/classes/drawn-roll';
@@ -12,6 +10,7 @@ import { pupilDigest, rollDigest } from '../../shared/classes/class-roll';
 import { violationsInBothThemes } from '../support/axe';
 import { builtPage } from '../support/built-page';
 import { sampleRoll, sampleTeachers } from '../support/class-rolls';
+import { offlineBrowser } from '../support/offline-browser';
 import { scratchFolder } from '../support/scratch-folder';
 
 const code = '0123456789abcdef0123';
@@ -26,39 +25,12 @@ const proof = proofOf(roll, {
   publicPart: '7 12 19 23 28',
   drawnAt: '2026-08-30T01:00:00.000Z',
 });
-let template: string;
-let browser: Browser;
-let page: Page;
-let number = 0;
+const template = await builtPage('classes');
+const { page, asked, said } = await offlineBrowser();
 const folder = scratchFolder('class-page');
-const asked: string[] = [];
-const said: string[] = [];
-
-beforeAll(async () => {
-  template = await builtPage('classes');
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  asked.length = 0;
-  said.length = 0;
-});
 
 async function openText(html: string | Uint8Array) {
-  const context = await browser.newContext({
-    offline: true,
-    viewport: { width: 1280, height: 720 },
-  });
-  page = await context.newPage();
-  page.on('request', (request) => asked.push(request.url()));
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  number += 1;
-  const path = join(folder, `${String(number)}.html`);
+  const path = join(folder, 'page.html');
   writeFileSync(path, html);
   await page.goto(pathToFileURL(path).href);
   await page.locator('main').waitFor();
