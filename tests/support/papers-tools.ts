@@ -120,11 +120,11 @@ export function darkRuns(
   page: number,
   yPt: number,
 ): { fromPt: number; toPt: number }[] {
-  const picture = renderGrey(path, page);
   const perPt = dotsPerInch / 72;
+  const line = renderGrey(path, page, dotsPerInch, { y: Math.floor(yPt * perPt), H: 1 });
   const runs: { fromPt: number; toPt: number }[] = [];
-  for (let x = 0; x < picture.width; x++) {
-    if (!picture.hasInk(x, yPt * perPt, x + 1, yPt * perPt + 0.1)) continue;
+  for (let x = 0; x < line.width; x++) {
+    if (!line.hasInk(x, 0, x + 1, 1)) continue;
     const last = runs.at(-1);
     if (last !== undefined && x / perPt - last.toPt < 1) last.toPt = (x + 1) / perPt;
     else runs.push({ fromPt: x / perPt, toPt: (x + 1) / perPt });
@@ -164,18 +164,30 @@ export function renderedShade(
   place: ReturnType<typeof clipPlaces>[number],
 ): (across: number, down: number) => number {
   const perPt = 600 / 72;
-  const { width, dots } = renderGrey(path, page, 600);
   const topPt = pageSize(path, page).heightPt - place.yPt - place.heightPt;
+  const dotAt = (across: number, down: number) => ({
+    x: Math.floor((place.xPt + across * place.widthPt) * perPt),
+    y: Math.floor((topPt + down * place.heightPt) * perPt),
+  });
+  const [first, last] = [dotAt(0, 0), dotAt(1, 1)];
+  const size = { W: last.x - first.x + 1, H: last.y - first.y + 1 };
+  const { width, dots } = renderGrey(path, page, 600, { ...first, ...size });
   return (across, down) => {
-    const x = Math.floor((place.xPt + across * place.widthPt) * perPt);
-    const y = Math.floor((topPt + down * place.heightPt) * perPt);
-    return dots[y * width + x] ?? 255;
+    const { x, y } = dotAt(across, down);
+    return dots[(y - first.y) * width + x - first.x] ?? 255;
   };
 }
 
-function renderGrey(path: string, page: number, perInch = dotsPerInch) {
+/** A page, or the part of it that is asked for, in dots from its top left: what is not looked at is not drawn. */
+function renderGrey(
+  path: string,
+  page: number,
+  perInch = dotsPerInch,
+  part: { readonly [side in 'x' | 'y' | 'W' | 'H']?: number } = {},
+) {
   const pages = ['-f', String(page), '-l', String(page)];
-  const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(perInch), ...pages, path], {
+  const only = Object.entries(part).flatMap(([side, length]) => [`-${side}`, String(length)]);
+  const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(perInch), ...only, ...pages, path], {
     maxBuffer: 1 << 27,
   });
   const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 40));
