@@ -92,9 +92,12 @@ describe('a clip in a letter', () => {
     }
   });
 
-  it.each(['1b', '2u', '3b'] as const)('keeps to PDF/A-%s', async (flavour) => {
-    const path = savePdf((await letter([clip], flavour)).bytes);
-    expect(preflight([{ path, flavour }])).toEqual([[]]);
+  it('keeps to PDF/A-1b, 2u and 3b', async () => {
+    const files = [];
+    for (const flavour of ['1b', '2u', '3b'] as const) {
+      files.push({ flavour, path: savePdf((await letter([clip], flavour)).bytes) });
+    }
+    expect(preflight(files)).toEqual([[], [], []]);
   });
 
   it('has equal bytes for equal content and clip, and other bytes for another clip', async () => {
