@@ -1,13 +1,19 @@
 /** What main grants a page, with Electron's side imitated. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { guardSession, openWindow } from '../../electron/window';
 
 type Options = {
+  readonly show?: boolean;
+  readonly backgroundColor?: string;
   readonly webPreferences: { readonly preload?: string; readonly devTools?: boolean };
 };
 
 const made: Options[] = [];
+const nativeTheme = vi.hoisted(() => ({ shouldUseDarkColors: false }));
 vi.mock('electron', () => ({
+  nativeTheme,
   app: { isPackaged: true },
   BrowserWindow: class {
     on = () => undefined;
@@ -59,6 +65,18 @@ test('no window of the finished program has developer tools', () => {
   openWindow('print.html#token', false);
   openWindow();
   expect(made.map(({ webPreferences }) => webPreferences.devTools)).toEqual([false, false]);
+});
+
+test("the desk's window is there at once, on the ground that its page will have", async () => {
+  const tokens = await readFile(join(import.meta.dirname, '../../renderer/ui/tokens.css'), 'utf8');
+  const [, light, dark] = /--page: var\(--light, (\S+)\) var\(--dark, (\S+)\)/.exec(tokens) ?? [];
+  for (const shouldUseDarkColors of [false, true]) {
+    Object.assign(nativeTheme, { shouldUseDarkColors });
+    openWindow();
+  }
+  openWindow('print.html#token', false);
+  expect(made.map(({ backgroundColor }) => backgroundColor)).toEqual([light, dark, dark]);
+  expect(made.map(({ show }) => show)).toEqual([true, true, false]);
 });
 
 describe('the hidden window that prints', () => {
