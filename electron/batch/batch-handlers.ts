@@ -17,6 +17,7 @@ import { readCellsApart } from '../tables/table-client';
 import type { BatchDesk } from './batch-desk';
 import { createBatchDesk } from './batch-desk';
 import type { BatchStore } from './batch-store';
+import type { LentPictures } from '../desk/lent-pictures';
 import { openBatchStore } from './batch-store';
 import type { BatchSubmission } from './batch-submission';
 import { createBatchSubmission } from './batch-submission';
@@ -35,6 +36,7 @@ type Parts = {
   readonly papering: Papering<'makeMandates'>;
   readonly tableScript: string;
   readonly disk: Pick<DiskGuard, 'before'>;
+  readonly lent: LentPictures;
 };
 
 /**
@@ -43,12 +45,13 @@ type Parts = {
  */
 export function createBatchHandlers(
   { unlocked }: Pick<Doors, 'unlocked'>,
-  { recorder, window, papering, tableScript, disk }: Parts,
+  { recorder, window, papering, tableScript, disk, lent }: Parts,
 ): Handlers['batch'] {
   const { outputs, now } = papering;
   const mandates = createMandateDesk(papering);
   let held: Held | undefined;
   recorder.onClosing(() => {
+    lent.forget();
     void held?.desk.close();
     held = undefined;
   });
@@ -105,7 +108,11 @@ export function createBatchHandlers(
       }),
     begin: ({ batchId, line }) => writing((desk) => desk.begin(batchId, line)),
     picture: ({ batchId, line, id }) =>
-      atDesk(async (desk) => copied(await desk.picture(batchId, line, id))),
+      atDesk(async (desk) => {
+        const picture = await desk.picture(batchId, line, id);
+        if (picture.ok) lent.lend(id, picture.value);
+        return copied(picture);
+      }),
     done: ({ batchId, outcome }) => writing((desk) => desk.done(batchId, outcome)),
     result: ({ batchId }) => atDesk((desk) => desk.result(batchId)),
     saveResult: ({ batchId }) =>

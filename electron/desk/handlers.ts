@@ -17,6 +17,7 @@ import { createAuditHandlers } from './audit-handlers';
 import { connectorHandlers, type Connecting } from './connector-handlers';
 import { createCourierHandlers, type CourierParts } from './courier-handlers';
 import { directoryHandlers } from './directory-desk';
+import { createLentPictures } from './lent-pictures';
 import { createDoors } from './doors';
 import { answerAsPlatform } from './drill-answers';
 import { createFamilyHandlers, type FamilyParts } from './family-desk';
@@ -110,6 +111,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { unlocked, brief, seenBriefly } = doors;
   const { recorder } = parts.audit;
   const printing = createPrinting(window, parts.reader.devices);
+  const lent = createLentPictures();
   const outputs = createOutputs({ window, shelf, recorder, current: lifecycle.current });
 
   /** For papers of the station as a whole. */
@@ -138,7 +140,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
           const { caseId, pageId } = input;
           const tray = trayOf(station);
           const original =
-            input.original === 'inTray' ? await tray.read(caseId, pageId) : ok(input.original);
+            input.original === 'inTray'
+              ? (lent.take(pageId) ?? (await tray.read(caseId, pageId)))
+              : ok(input.original);
           if (!original.ok) return original;
           const page = { ...input, original: original.value };
           const taken = await takeInPage(page, { ...station, now: parts.now });
@@ -272,13 +276,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     scanners: scannerHandlers(doors, parts.scanDesk, disk),
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
-    batch: createBatchHandlers(doors, {
-      recorder,
-      window,
-      papering,
-      tableScript: parts.tableScript,
-      disk,
-    }),
+    batch: createBatchHandlers(doors, { ...parts, recorder, papering, lent }),
     statistics: createStatisticsHandlers(doors, papering),
     classes: createClassHandlers(doors, papering, parts.classPage),
     reader: createReaderHandlers(doors, parts.reader, recorder),

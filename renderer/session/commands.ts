@@ -24,7 +24,7 @@ type Input<Name extends DeskCommand['name']> = Omit<
 /** A page as the capture panel hands it over. */
 export type NewPage = Parameters<StationBridge['desk']['addPage']>[0] & {
   readonly original: Uint8Array;
-  /** Main has the original in its tray under this page's id. */
+  /** Main has the original under this page's id. */
   readonly inTray?: boolean;
   /** Small JPEG of the corrected page; kept in the working set only. */
   readonly thumbnail?: Uint8Array;

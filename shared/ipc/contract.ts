@@ -196,7 +196,7 @@ export const contract = {
         role: z.string().max(40),
         source: z.enum(captureSources),
         replaces: uuidSchema.optional(),
-        /** `inTray`: main has it under this page's id and case, and takes it from there, so that it travels once. */
+        /** `inTray`: main has it under this page's id, from a scanner or a batch, and takes it from there: it travels once. */
         original: z.union([pictureBytes, z.literal('inTray')]),
         /** Upright JPEG made by the image worker; byte-equal to `original` when that needed no change. */
         corrected: pictureBytes,

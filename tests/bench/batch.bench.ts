@@ -102,7 +102,7 @@ async function takeIn(page: Page, { choose, table, pictures }: Brought): Promise
               await desk.addPage({
                 ...{ caseId, documentId, requirementId, kind, role, pageId: id },
                 ...{ source: 'folder', faults: [] },
-                ...{ original, corrected },
+                ...{ original: 'inTray', corrected },
               }),
             );
             pages += 1;

@@ -57,6 +57,8 @@ function startBatchRuns(desk: Desk) {
     const added = await desk.commands
       .addPage({
         ...{ caseId, documentId, requirementId, kind, role, pageId: id, source: 'folder' },
+        // Main has just read it.
+        inTray: true,
         ...{ original, corrected, thumbnail, faults: [...faults] },
         ...(shape === undefined ? {} : { shape }),
       })
