@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deskFont, weights } from './desk-fonts.mjs';
+import { deskCharacters, deskFont, weights } from './desk-fonts.mjs';
 import { modulesFolder, projectRoot } from './setup/paths.mjs';
 import { rareFonts, rareFontsHere } from './setup/rare-fonts.mjs';
 
@@ -16,8 +16,10 @@ export function copyAssets() {
       const fonts = join(projectRoot, 'dist/renderer/fonts');
       const families = { 'noto-serif-sc': 'NotoSerifSC', 'noto-sans-sc': 'NotoSansSC' };
       mkdirSync(fonts, { recursive: true });
+      const characters = deskCharacters();
       for (const weight of weights) {
-        writeFileSync(`${fonts}/NotoSansSCDesk_${weight}.ttf`, await deskFont(weight));
+        const font = await deskFont(weight, characters);
+        writeFileSync(`${fonts}/NotoSansSCDesk_${weight}.ttf`, font);
       }
       for (const [family, name] of Object.entries(families)) {
         const source = join(modulesFolder, '@expo-google-fonts', family);

@@ -40,7 +40,7 @@ export function deskCharacters() {
  * The desk's face of one weight as TrueType, which is read without being unpacked; made once for the same characters. Whatever
  * is in it looks as it does in the whole face.
  */
-export async function deskFont(weight, characters = deskCharacters()) {
+export async function deskFont(weight, characters) {
   const whole = readFileSync(
     join(modulesFolder, '@expo-google-fonts/noto-sans-sc', weight, `NotoSansSC_${weight}.ttf`),
   );

@@ -6,6 +6,7 @@ import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { AuditRecorder } from '../desk/audit-recorder';
 import type { Answer, Doors } from '../desk/doors';
+import type { LentPictures } from '../desk/lent-pictures';
 import type { Papering } from '../desk/looked-at-paper';
 import { copied } from '../desk/paper-handlers';
 import type { Station } from '../desk/station';
@@ -17,7 +18,6 @@ import { readCellsApart } from '../tables/table-client';
 import type { BatchDesk } from './batch-desk';
 import { createBatchDesk } from './batch-desk';
 import type { BatchStore } from './batch-store';
-import type { LentPictures } from '../desk/lent-pictures';
 import { openBatchStore } from './batch-store';
 import type { BatchSubmission } from './batch-submission';
 import { createBatchSubmission } from './batch-submission';
@@ -110,7 +110,8 @@ export function createBatchHandlers(
     picture: ({ batchId, line, id }) =>
       atDesk(async (desk) => {
         const picture = await desk.picture(batchId, line, id);
-        if (picture.ok) lent.lend(id, picture.value);
+        // Nothing is kept of what came from the drive after the lock.
+        if (picture.ok && held?.desk === desk) lent.lend(id, picture.value);
         return copied(picture);
       }),
     done: ({ batchId, outcome }) => writing((desk) => desk.done(batchId, outcome)),

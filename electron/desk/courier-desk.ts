@@ -90,12 +90,12 @@ export async function writePackage(
   }: { readonly folder: string; readonly again: boolean; readonly platform?: string | undefined },
   work: CourierWork,
 ): Answer<CourierWritten> {
+  await station.queue.filling;
   const { store, append } = throughDoor(station, platform);
   const identity = store.identity();
   const { courier } = platformIn(station.facts(), platform) ?? { courier: noCourier };
   if (identity === undefined) return err({ kind: 'notPaired' });
   if (courier.platformKey === undefined) return err({ kind: 'courierKeyMissing' });
-  await station.queue.filling;
   const way = underWay(courier);
   const entries = store
     .queuedEntries()

@@ -105,6 +105,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
   let isDark = false;
   let darkening: Promise<void> | undefined;
   let isReopening = false;
+  /** The wait before a large record is verified. */
+  let calm: AbortController | undefined;
 
   /** Unlocking, locking and creating follow each other. */
   const alone = createTurns();
@@ -190,7 +192,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
       await value.during(value.retention.resume);
       const isUnchecked = check.integrity().state === 'unchecked';
       if (isUnchecked && parts.verifyAfterMs !== undefined) {
-        await sleep(parts.verifyAfterMs, undefined, { ref: false });
+        const { signal } = (calm = new AbortController());
+        await sleep(parts.verifyAfterMs, undefined, { ref: false, signal }).catch(() => undefined);
         if (station !== value) return;
       }
       const { state } = isUnchecked ? await verify() : { state: 'whole' };
@@ -289,6 +292,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
   async function close(events: readonly StationEvent[] = []): Promise<void> {
     const closing = station;
     station = undefined;
+    // What waits with the station in hand keeps it in memory.
+    calm?.abort();
     forgetKey();
     if (closing === undefined) return;
     // Before anything that takes time: whoever still holds the station begins nothing new with its keys.

@@ -150,6 +150,7 @@ export function createSyncHost(parts: {
   /** By what is known of the platform now. */
   const speakAnew = async (opened: Station, isMeant: (engine: PlatformEngine) => boolean) => {
     await opened.queue.filling;
+    if (station !== opened) return;
     const before = engines.filter(isMeant);
     await Promise.all(before.map(({ service }) => service.stop()));
     if (station !== opened || connectors === undefined) return;
@@ -161,7 +162,6 @@ export function createSyncHost(parts: {
     if (station !== opened || desk === undefined) return;
     startMissing(opened, desk);
     void routeWaiting(opened);
-    tell();
   };
   const open = (opened: Station) => {
     station = opened;
@@ -177,7 +177,7 @@ export function createSyncHost(parts: {
       });
       const { filling } = opened.queue;
       if (filling === undefined) begin(opened, connectors);
-      else void filling.then(() => begin(opened, connectors));
+      else void filling.then(() => begin(opened, connectors)).then(tell);
     }
     tell();
   };

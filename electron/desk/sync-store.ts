@@ -18,6 +18,7 @@ import { commandOf } from './change-command';
 import { toldWords } from './told-words';
 import type { QueuedEntry, StoreError, SyncStore } from '../../shared/sync/ports';
 import type { BlobStore } from '../ledger/blob-store';
+import { storageError } from '../ledger/blob-store';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
@@ -82,20 +83,23 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const unsent = [...ledger.cases].flatMap(([caseId, known]) => (known.unsent ? [caseId] : []));
   /** While the queue is read: what was written since is newer than what is read. */
   let followed: Set<string> | undefined = new Set();
-  const take = async (caseIds: readonly string[]) => {
-    for (const loaded of await Promise.all(caseIds.map((caseId) => cases.load(caseId)))) {
+  const take = async (caseIds: readonly string[], load: CaseStore['load']) => {
+    for (const loaded of await Promise.all(caseIds.map(load))) {
       if (!loaded.ok || loaded.value === undefined || followed?.has(loaded.value.id)) continue;
       waiting.note(loaded.value);
     }
   };
   for (let from = 0; from < Math.min(unsent.length, readAtOpening); from += readTogether) {
-    await take(unsent.slice(from, from + readTogether));
+    await take(unsent.slice(from, from + readTogether), cases.load);
   }
+  /** The station is open by now: one that cannot be read waits for the next opening, and keeps nothing from closing. */
+  const loadLater: CaseStore['load'] = (caseId) =>
+    cases.load(caseId).catch((error: unknown) => err(storageError(error)));
   const fill = async () => {
     for (let from = readAtOpening; from < unsent.length; from += readTogether) {
       if (parts.stop.aborted) return;
       const began = performance.now();
-      await take(unsent.slice(from, from + readTogether));
+      await take(unsent.slice(from, from + readTogether), loadLater);
       // As long as it worked: the window that opens has more to ask.
       await sleep(performance.now() - began);
     }

@@ -253,17 +253,17 @@ function feedsOf({ feedCursor, feedChangeId, feedTaken, otherFeeds = [] }: Facts
 }
 
 const uuid = Buffer.from('00000000-0000-0000-0000-000000000000');
+/** Where each piece stands among the figures, and where in the id. */
+const uuidPieces = [
+  [0, 8, 0],
+  [8, 12, 9],
+  [12, 16, 14],
+  [16, 20, 19],
+  [20, 32, 24],
+] as const;
 
 /** With the dashes that a UUID is written with: one string, where pieces put together would be kept as pieces, of every case. */
 export function uuidOf(hex: string): string {
-  for (const [from, to, at] of [
-    [0, 8, 0],
-    [8, 12, 9],
-    [12, 16, 14],
-    [16, 20, 19],
-    [20, 32, 24],
-  ] as const) {
-    uuid.write(hex.slice(from, to), at, 'latin1');
-  }
+  for (const [from, to, at] of uuidPieces) uuid.write(hex.slice(from, to), at, 'latin1');
   return uuid.toString('latin1');
 }

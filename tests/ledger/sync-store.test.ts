@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
+import { openQueue } from '../../electron/desk/sync-store';
 import { newKey } from '../../electron/vault/seal';
 import type { CaseEvent } from '../../shared/domain/case';
 import { ok } from '../../shared/domain/result';
@@ -87,6 +88,25 @@ describe('a long queue', () => {
     await again.queue.filling;
     expect(again.queue.queuedEntries()).toEqual(entries);
     await again.close();
+  });
+
+  it('of which some cannot be read after the opening has all others, in their order', async () => {
+    const entries = await longQueue();
+    const station = await openStationAt(folder, stationKey);
+    const broken = new Set(entries.slice(70, 73).map(({ caseId }) => caseId));
+    const load = async (caseId: string) => {
+      if (broken.has(caseId)) throw Object.assign(new Error('input/output error'), { code: 'EIO' });
+      return station.cases.load(caseId);
+    };
+    const parts = {
+      ...station,
+      cases: { ...station.cases, load },
+      stop: new AbortController().signal,
+    };
+    const queue = await openQueue(parts as unknown as Parameters<typeof openQueue>[0]);
+    await queue.filling;
+    expect(queue.queuedEntries()).toEqual(entries.filter(({ caseId }) => !broken.has(caseId)));
+    await station.close();
   });
 
   it('is whole before a platform is spoken to', async () => {

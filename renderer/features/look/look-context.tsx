@@ -2,11 +2,11 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { applyTheme } from '../../ui/theme';
 import { LanguageProvider, useLocale } from '../language/messages-context';
-import { type Look, readLook, storeLook } from './stored-look';
+import { type Look, readLook, storeLook, usualLook } from './stored-look';
 
 type LookChoice = { readonly look: Look; readonly choose: (change: Partial<Look>) => void };
 
-const LookContext = createContext<LookChoice>({ look: readLook(), choose: () => undefined });
+const LookContext = createContext<LookChoice>({ look: usualLook, choose: () => undefined });
 
 /** Applies the choice of last time and offers another. */
 export function LookProvider({ children }: { readonly children: ReactNode }) {

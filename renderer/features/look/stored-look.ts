@@ -11,7 +11,7 @@ export type Look = {
 };
 
 const storageKey = 'look';
-const usualLook: Look = { locale: 'zh-CN', theme: 'system', wholeScreen: true };
+export const usualLook: Look = { locale: 'zh-CN', theme: 'system', wholeScreen: true };
 export const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
 
 /** The choice of last time; what cannot be read is as nothing chosen. */
