@@ -11,7 +11,7 @@ import type { StationParts } from './station-parts';
 import { newStation } from './new-station';
 
 /** Where an open station lives, and who works in it. */
-export type StationPlace = Pick<StationParts, 'folder' | 'colleagues'> &
+export type StationPlace = Pick<StationParts, 'folder' | 'colleagues' | 'ahead'> &
   Partial<Pick<StationParts, 'pack' | 'formerPacks'>> & {
     readonly who: NonNullable<StationParts['who']>;
   };

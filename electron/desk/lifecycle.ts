@@ -1,4 +1,5 @@
 /** New, locked, unlocked: the station's life, and what the window may have in each part of it. */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
@@ -7,6 +8,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { LockReason, Session } from '../../shared/ipc/contract';
 import type { RestoreKey } from '../../shared/ipc/calls/restore';
 import type { StationEvent } from '../../shared/ledger/station-event';
+import { checkpointAhead } from '../ledger/checkpoint-ahead';
 import { kindOf } from '../log';
 import type { Vault } from '../vault/vault';
 import { admit } from './admission';
@@ -121,14 +123,14 @@ export function createLifecycle(parts: Parts): Lifecycle {
   /** Opens the station for somebody, or closes it again when `admitted` says no; from there on into the drill. */
   async function enter(
     stationKey: Buffer,
-    who: Who,
+    place: StationPlace,
     admitted: (station: Station) => Promise<Result<undefined, AppError>>,
     mode: 'real' | 'drill',
   ): Promise<Result<Session, AppError>> {
     selfService.end();
     const realKey = Buffer.from(stationKey);
     try {
-      const made = await open(stationKey, { folder, who });
+      const made = await open(stationKey, place);
       if (!made.ok) return made;
       const allowed = await kept(made.value, async () => {
         // Before anybody is let in: practice that counts as training may be what opens the door.
@@ -256,11 +258,12 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const unlock: Lifecycle['unlock'] = (passphrase, code, newPassphrase, mode = 'real') =>
     enteringAlone(async () => {
       if (station !== undefined) await close();
-      const found = await vault.unlock(code, passphrase);
+      const ahead = checkpointAhead(join(folder, 'ledger'));
+      const found = await vault.unlock(code, passphrase, ahead.begin);
       if (!found.ok) return refused(found.error);
       return enter(
         found.value.stationKey,
-        (facts) => byId(facts, found.value.operatorId),
+        { folder, ahead, who: (facts) => byId(facts, found.value.operatorId) },
         (opening) => {
           const realAt = mode === 'real' ? parts.now() : undefined;
           return admit(vault, opening, found.value, passphrase, newPassphrase, realAt);
@@ -281,7 +284,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
           ? recoverAs(vault, opening, found.value, person.value, newPassphrase)
           : person;
       };
-      return enter(found.value.stationKey, who, admitted, 'real');
+      return enter(found.value.stationKey, { folder, who }, admitted, 'real');
     });
 
   async function refused(error: AppError): Promise<Result<never, AppError>> {

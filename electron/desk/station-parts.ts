@@ -27,6 +27,10 @@ export type StationParts = ArchiveParts & {
   readonly rollBytes?: number;
   /** Size below which the whole ledger is verified at the opening; the usual one when absent. */
   readonly eagerBytes?: number;
+  /** How long the desk has main to itself after the opening, before a long queue is read; not at all when left out. */
+  readonly readQueueAfterMs?: number;
+  /** The checkpoint of its ledger, where its reading was begun before the key was there. */
+  readonly ahead?: CheckpointAhead | undefined;
   /** In force until another one is installed. */
   readonly pack: LoadedPack;
   /** Packs of the program that cases of before were opened under. */

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { caseStates } from '../../shared/domain/case';
 import { feedTakenSchema, gapSchema } from '../../shared/ledger/entry';
+import { parseJsonAs } from '../../shared/protocol/parse-json';
 import { unlessGone, writeFileDurably } from './durable-file';
-import type { CaseIndex, IndexState, SegmentExtent } from './entry-index';
+import type { CaseIndex, EntryIndex, IndexState, SegmentExtent } from './entry-index';
+import { entryIndex } from './entry-index';
 import { growing } from './growing';
 import type { Anchor } from './witness';
 import { segmentName } from './segment-files';
@@ -14,6 +16,8 @@ import { segmentName } from './segment-files';
 const magic = Buffer.from('ESCHECK1');
 const macBytes = 32;
 const caseBytes = 16 + 16 + 4 + 6 * 4;
+/** Numbers of four bytes that are kept of every entry. */
+const columnCount = 4;
 const noOwner = '0'.repeat(32);
 
 const count = z.number().int().nonnegative();
@@ -59,7 +63,7 @@ type Facts = z.infer<typeof factsSchema>;
 
 export type Checkpoint = {
   readonly anchor: Anchor;
-  readonly state: IndexState;
+  readonly index: EntryIndex;
   /** Segments it knows and how many bytes of each. */
   readonly segments: readonly Readonly<SegmentExtent>[];
   /** Frames of the station's own entries. */
@@ -119,27 +123,46 @@ export async function saveCheckpoint(
   await writeFileDurably(pathOf(folder), Buffer.concat([body, macOf(key, body)]));
 }
 
-/** The last checkpoint; nothing when there is none, and `damaged` when it is not what this station wrote. */
-export async function readCheckpoint(
-  folder: string,
-  key: Uint8Array,
-): Promise<Checkpoint | 'damaged' | undefined> {
+/**
+ * The last checkpoint as it lies on the disk, decoded before anybody can say whose it is: that takes no key, and the one
+ * who comes in is waited for anyway. What is decoded is good for one opening, which goes on with it.
+ */
+export type FoundCheckpoint = {
+  /** Nothing when there is none, and `damaged` when it is not what this station wrote. */
+  readonly asWrittenUnder: (key: Uint8Array) => Checkpoint | 'damaged' | undefined;
+};
+
+/** Reads and decodes the checkpoint of a record; throws the file system's error. */
+export async function findCheckpoint(folder: string): Promise<FoundCheckpoint> {
   const bytes = await readFile(pathOf(folder)).catch(unlessGone);
-  if (bytes === undefined) return undefined;
+  if (bytes === undefined) return { asWrittenUnder: () => undefined };
   const body = bytes.subarray(0, Math.max(0, bytes.byteLength - macBytes));
   const mac = bytes.subarray(body.byteLength);
-  if (mac.byteLength < macBytes || !timingSafeEqual(macOf(key, body), mac)) return 'damaged';
+  const decoded = decodeCheckpoint(body);
+  return {
+    asWrittenUnder: (key) => {
+      const isOwn = mac.byteLength === macBytes && timingSafeEqual(macOf(key, body), mac);
+      return isOwn ? decoded : 'damaged';
+    },
+  };
+}
+
+/** Anybody may have written these bytes: nothing is made larger than they are. */
+function decodeCheckpoint(body: Buffer): Checkpoint | 'damaged' | undefined {
   const textStart = magic.byteLength + 4;
-  if (!body.subarray(0, magic.byteLength).equals(magic)) return 'damaged';
+  if (body.byteLength < textStart || !body.subarray(0, magic.byteLength).equals(magic)) {
+    return 'damaged';
+  }
   const textEnd = textStart + body.readUInt32LE(magic.byteLength);
-  const facts = factsSchema.safeParse(JSON.parse(body.toString('utf8', textStart, textEnd)));
-  if (!facts.success) return 'damaged';
+  const facts = parseJsonAs(factsSchema, body.toString('utf8', textStart, textEnd));
+  if (facts === undefined) return 'damaged';
+  const { head, hash, cases, segments, vitals, numberSeqs } = facts;
+  if (body.byteLength - textEnd !== columnCount * head * 4 + cases * caseBytes) return 'damaged';
   // It knows less than is needed: everything is read once more.
-  if (facts.data.numberSeqs === undefined) return undefined;
-  const { head, hash, segments, vitals } = facts.data;
+  if (numberSeqs === undefined) return undefined;
   return {
     anchor: { seq: head, hash: Buffer.from(hash, 'hex') },
-    state: decodeState(facts.data, body.subarray(textEnd)),
+    index: entryIndex(decodeState(facts, body.subarray(textEnd))),
     segments,
     vitals: vitals.map((frame) => Buffer.from(frame, 'base64')),
   };
@@ -193,7 +216,7 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
   };
   const caseIds: string[] = [];
   const cases = new Map<string, CaseIndex>();
-  const start = 4 * facts.head * 4;
+  const start = columnCount * facts.head * 4;
   const owners = new Map<string, string>([[noOwner, '']]);
   const ownerOf = (hex: string) => {
     const known = owners.get(hex) ?? uuidOf(hex);

@@ -185,7 +185,7 @@ async function gapOf(
   for (let seq = from; seq <= to; seq += 1) {
     if (checkpoint === undefined || seq > checkpoint.anchor.seq) unknown += 1;
     else {
-      const caseId = checkpoint.state.caseIds[checkpoint.state.owners.get(seq - 1) - 1];
+      const caseId = checkpoint.index.caseOf(seq);
       if (caseId !== undefined) cases.add(caseId);
     }
   }

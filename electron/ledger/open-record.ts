@@ -10,7 +10,8 @@ import type { Step, Stop } from './walk';
 import { walkSegment } from './walk';
 import { firstHash, same } from './chain';
 import type { Checkpoint } from './checkpoint';
-import { fitsSegments, readCheckpoint } from './checkpoint';
+import { findCheckpoint, fitsSegments } from './checkpoint';
+import type { CheckpointAhead } from './checkpoint-ahead';
 import { makeFolderDurably, syncFolder } from './durable-file';
 import type { EntryIndex } from './entry-index';
 import { emptyState, entryIndex } from './entry-index';
@@ -34,6 +35,8 @@ export type RecordOptions = {
   readonly rollBytes?: number | undefined;
   /** Below this size everything is verified at once: it takes no time that anybody notices. */
   readonly eagerBytes?: number | undefined;
+  /** The checkpoint of this folder, where its reading was begun before the key was there. */
+  readonly ahead?: CheckpointAhead | undefined;
 };
 
 export type OpenedRecord = {
@@ -59,7 +62,8 @@ export async function openRecord(
   if (await hasNewer(folder)) return err({ kind: 'stationTooNew' });
   await sweep(folder);
   const witness = await readWitness(folder, macKey);
-  const kept = await readCheckpoint(folder, macKey);
+  const found = (await options.ahead?.take()) ?? (await findCheckpoint(folder));
+  const kept = found.asWrittenUnder(macKey);
   const checkpoint = kept === 'damaged' ? undefined : kept;
   const spareWitness =
     spareFolder === undefined
@@ -213,8 +217,8 @@ async function believable(
   if (checkpoint === undefined || checkpoint.anchor.seq === 0) return undefined;
   const size = checkpoint.segments.reduce((total, { bytes }) => total + bytes, 0);
   if (size < eagerBytes || !(await fitsSegments(folder, checkpoint, found))) return undefined;
+  const { index } = checkpoint;
   const { seq, hash } = checkpoint.anchor;
-  const index = entryIndex(checkpoint.state);
   const stands = await hashAt(folder, index, seq);
   return stands !== undefined && same(stands, hash) ? { checkpoint, index } : undefined;
 }

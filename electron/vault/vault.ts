@@ -49,10 +49,14 @@ export type Vault = {
   ) => Promise<
     Result<{ operatorId: string; stationKey: Buffer; prepared: PreparedVault }, VaultError>
   >;
-  /** By passphrase; the code (工号) may be left out while there is one operator. */
+  /**
+   * By passphrase; the code (工号) may be left out while there is one operator. `meanwhile` is called when a thread has
+   * begun to derive the key, which takes about a second.
+   */
   readonly unlock: (
     code: string | undefined,
     passphrase: string,
+    meanwhile?: () => void,
   ) => Promise<Result<Unlocked, VaultError>>;
   /** By two shares of the recovery key. */
   readonly recover: (
@@ -129,10 +133,18 @@ export function openVault(
   }
 
   /** Where the computer's own secret is gone no passphrase can be right: that is nobody's wrong try. */
-  async function triedPassphrase(wrapping: Wrapping | undefined, passphrase: string) {
+  async function triedPassphrase(
+    wrapping: Wrapping | undefined,
+    passphrase: string,
+    meanwhile = () => {},
+  ) {
     const secret = await secretOf(wrapping);
     if (!secret.ok) return secret;
-    const attempt = async () => ok(await unwrap(wrapping, passphrase, secret.value));
+    const attempt = async () => {
+      const unwrapping = unwrap(wrapping, passphrase, secret.value);
+      meanwhile();
+      return ok(await unwrapping);
+    };
     return counted(attempt).finally(() => secret.value?.fill(0));
   }
 
@@ -179,14 +191,14 @@ export function openVault(
     return ok({ operatorId, stationKey, prepared: preparedOf(stationKey, content) });
   };
 
-  const unlock: Vault['unlock'] = async (code, passphrase) => {
+  const unlock: Vault['unlock'] = async (code, passphrase, meanwhile) => {
     const known = await readExisting();
     if (!known.ok) return known;
     const { operators } = known.value.content;
     if (code === undefined && operators.length > 1) return err({ kind: 'operatorCodeMissing' });
     const wanted = code === undefined ? operators[0]?.code : parseOperatorCode(code);
     const wrapping = operators.find((one) => one.code === wanted);
-    const tried = await triedPassphrase(wrapping, passphrase);
+    const tried = await triedPassphrase(wrapping, passphrase, meanwhile);
     if (!tried.ok) return tried;
     const open = opened(known.value, tried.value.value);
     if (!open.ok) return open;
