@@ -1,4 +1,5 @@
 /** What main answers for app://station: one script may make functions from text, nothing else may. */
+import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -35,6 +36,15 @@ async function policyOf(path: string): Promise<string> {
   expect(response.status).toBe(200);
   return response.headers.get('content-security-policy') ?? '';
 }
+
+test('a large file comes whole, and as what it is', async () => {
+  const bytes = randomBytes(1_300_000);
+  await writeFile(join(root, 'assets/face.ttf'), bytes);
+  const request = { url: 'app://station/assets/face.ttf', method: 'GET' };
+  const response = await serveApp(request, root, oneTime);
+  expect(response.headers.get('content-type')).toBe('font/ttf');
+  expect(Buffer.compare(Buffer.from(await response.arrayBuffer()), bytes)).toBe(0);
+});
 
 test('the vision worker alone may make functions from text, and reaches nothing but the bundle', async () => {
   const policy = await policyOf(visionWorkerPath);
