@@ -59,6 +59,9 @@ const quitLimitMs = 5_000;
 /** The desk has been drawn, and the rows of the window have caught up with what changed since the last time. */
 const verifyAfterMs = 15_000;
 
+/** The desk has been drawn: what waits to be sent is not looked at before somebody can work. */
+const readQueueAfterMs = 3_000;
+
 const now = () => new Date().toISOString();
 
 /** What stands before the station does. */
@@ -174,6 +177,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     publish: (batch) => notify(window(), 'ledgerAppended', batch),
     onQueued: () => sync.wake(),
     verifyAfterMs,
+    readQueueAfterMs,
     gate: disk,
     spareOf: async (of) => (await findMark(of))?.target,
     isRestoring: () => backups.isRestoring(),

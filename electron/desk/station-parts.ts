@@ -7,6 +7,7 @@ import type { Messages } from '../../shared/i18n/messages';
 import type { Batch } from '../../shared/ipc/contract';
 import type { LoadedPack } from '../../shared/policy/checklist';
 import type { Gate } from '../disk/guarded';
+import type { CheckpointAhead } from '../ledger/checkpoint-ahead';
 import type { Log } from '../log';
 import type { Papers } from '../papers/papers-client';
 import type { ArchiveParts } from './paperwork';

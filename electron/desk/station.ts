@@ -265,7 +265,7 @@ async function open(
   });
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const digests = () => ownDigests(folder, facts().publicKey);
-  const kept = { desk, cases, ledger, blobs, digests };
+  const kept = { ...parts, desk, cases, ledger, blobs, digests };
   const queue = await openQueue({ ...kept, facts, policy, packPost, appendStation, now, stop });
   const practice = createPracticeFollower({ facts, appendStation, during, operator });
   followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice);

@@ -114,7 +114,7 @@ export function createSyncHost(parts: {
     const unrouted = queued.filter(({ caseId }) => queue.platformOf(caseId) === noPlatform).length;
     return {
       ...status,
-      unsent: queued.length,
+      unsent: queued.length + queue.yetToRead(),
       stationCode,
       ...(keptBack === 0 ? {} : { keptBack }),
       ...(unrouted === 0 ? {} : { unrouted }),

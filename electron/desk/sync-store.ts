@@ -36,7 +36,7 @@ import { createWaitingCases } from './waiting-cases';
 
 /** Cases of the queue that are read side by side. */
 const readTogether = 16;
-/** A queue of so many cases is whole when the station opens; nobody waits for more at the door. */
+/** A queue of so many cases is whole when the station opens; for a longer one nobody waits at the door. */
 const readAtOpening = 64;
 
 const platform: Actor = { id: 'platform', name: '中心平台', role: 'platform' };
@@ -49,6 +49,8 @@ export type QueueKeeper = {
   readonly queuedEntries: () => readonly QueuedEntry[];
   /** How many submissions somebody keeps back: nothing sends them. */
   readonly keptBack: () => number;
+  /** Cases of a long queue that were not read yet: they wait as well. */
+  readonly yetToRead: () => number;
   /** Which platform a waiting case goes to. */
   readonly platformOf: (caseId: string) => string | undefined;
   /** Of a long queue, which is read on after the opening: until then not everything that waits is named. */
@@ -72,6 +74,8 @@ type Parts = {
   /** The signed digests beside the ledger. */
   readonly digests: SyncStore['readDigests'];
   readonly now: () => Instant;
+  /** How long the desk has main to itself after the opening, before a long queue is read; not at all when left out. */
+  readonly readQueueAfterMs?: number | undefined;
   /** Aborted when the station closes. */
   readonly stop: AbortSignal;
 };
@@ -83,21 +87,26 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   const unsent = [...ledger.cases].flatMap(([caseId, known]) => (known.unsent ? [caseId] : []));
   /** While the queue is read: what was written since is newer than what is read. */
   let followed: Set<string> | undefined = new Set();
+  let yetToRead = unsent.length;
   const take = async (caseIds: readonly string[], load: CaseStore['load']) => {
     for (const loaded of await Promise.all(caseIds.map(load))) {
       if (!loaded.ok || loaded.value === undefined || followed?.has(loaded.value.id)) continue;
       waiting.note(loaded.value);
     }
+    yetToRead -= caseIds.length;
   };
-  for (let from = 0; from < Math.min(unsent.length, readAtOpening); from += readTogether) {
+  const isLong = unsent.length > readAtOpening;
+  for (let from = 0; !isLong && from < unsent.length; from += readTogether) {
     await take(unsent.slice(from, from + readTogether), cases.load);
   }
   /** The station is open by now: one that cannot be read waits for the next opening, and keeps nothing from closing. */
   const loadLater: CaseStore['load'] = (caseId) =>
     cases.load(caseId).catch((error: unknown) => err(storageError(error)));
   const fill = async () => {
-    for (let from = readAtOpening; from < unsent.length; from += readTogether) {
-      if (parts.stop.aborted) return;
+    const { stop: signal, readQueueAfterMs = 0 } = parts;
+    await sleep(readQueueAfterMs, undefined, { signal }).catch(() => undefined);
+    for (let from = 0; from < unsent.length; from += readTogether) {
+      if (signal.aborted) return;
       const began = performance.now();
       await take(unsent.slice(from, from + readTogether), loadLater);
       // As long as it worked: the window that opens has more to ask.
@@ -105,7 +114,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     }
     followed = undefined;
   };
-  const filling = unsent.length > readAtOpening ? fill() : undefined;
+  const filling = isLong ? fill() : undefined;
   if (filling === undefined) followed = undefined;
 
   const keep = async (
@@ -310,6 +319,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     store: storeOf(undefined),
     queuedEntries: () => waiting.entries(() => true),
     keptBack: waiting.keptBack,
+    yetToRead: () => yetToRead,
     platformOf: waiting.platformOf,
     follow: (_, next) => {
       followed?.add(next.id);

@@ -59,6 +59,9 @@ export type Unsaved = { readonly typed: boolean; readonly pictures: number };
 /** Whoever locks by hand sees the pictures that are still on their way, and would rather wait than take them again. */
 const pictureWaitMs = 1_500;
 
+/** The desk is drawn first: before that an index is of no use, and takes a second processor. */
+const searchAfterMs = 3_000;
+
 /** A disk that does not answer keeps nobody from locking. */
 const handOverMs = 100;
 
@@ -105,7 +108,7 @@ export async function openDesk(
     notes,
     pictures,
     lastingStorage: await asked,
-    search: startCaseSearch(workingSet),
+    search: startCaseSearch(workingSet, undefined, searchAfterMs),
     lock: async (evenUnsaved = false) => {
       const texts = allKept({ drafts, notes });
       const open = evenUnsaved ? 0 : await pictures.drained(pictureWaitMs);

@@ -26,7 +26,10 @@ const mostLosses = 3;
 const mostFillings = 2;
 const notBegun: SearchProgress = { phase: 'building', done: 0, total: 0 };
 
-/** Begins when the rows have caught up with the record; closing the working set ends the worker. */
+/**
+ * Begins when the rows have caught up with the record and `afterMs` have passed, or somebody asks; closing the working
+ * set ends the worker.
+ */
 export function startCaseSearch(
   set: Pick<
     WorkingSet,
@@ -39,12 +42,14 @@ export function startCaseSearch(
     | 'reportUnreadable'
   >,
   spawn?: () => SearchWorker,
+  afterMs = 0,
 ) {
   let client: SearchClient | undefined;
   let fed: RowStore | undefined;
   let progress = notBegun;
   let losses = 0;
   let closed = false;
+  let isDue = afterMs === 0;
   const followed = followers();
 
   const tell = (next: SearchProgress) => {
@@ -128,7 +133,7 @@ export function startCaseSearch(
   const begin = () => {
     const store = set.store();
     const { phase } = set.status();
-    if (closed || store === fed || (phase !== 'ready' && phase !== 'trouble')) return;
+    if (closed || !isDue || store === fed || (phase !== 'ready' && phase !== 'trouble')) return;
     end();
     if (store === undefined || losses >= mostLosses) return;
     fed = store;
@@ -142,6 +147,19 @@ export function startCaseSearch(
     });
   };
 
+  const due = () => {
+    clearTimeout(timer);
+    if (isDue) return;
+    isDue = true;
+    begin();
+  };
+  const timer = setTimeout(due, afterMs);
+  /** Who asks waits for nothing but the index. */
+  const asked = () => {
+    due();
+    return client;
+  };
+
   const stopSet = set.subscribe(begin);
   const stopWritten = set.onCasesWritten((rows) => {
     if (client !== undefined && fed !== undefined) {
@@ -151,6 +169,7 @@ export function startCaseSearch(
   const stopRemoved = set.onCasesRemoved((caseIds) => client?.drop(caseIds));
   set.onClose(() => {
     closed = true;
+    clearTimeout(timer);
     stopSet();
     stopWritten();
     stopRemoved();
@@ -164,11 +183,11 @@ export function startCaseSearch(
     /** Calls the listener when the progress changes; the answer stops it. */
     subscribe: followed.subscribe,
     /** 查重查错 over every case in sight; `undefined` while there is no index. */
-    check: (mostOfKind: number) => client?.check(mostOfKind) ?? Promise.resolve(undefined),
+    check: (mostOfKind: number) => asked()?.check(mostOfKind) ?? Promise.resolve(undefined),
     /** The cases of a problem list's rows; `undefined` while there is no index. */
-    match: (rows: readonly ProblemRow[]) => client?.match(rows) ?? Promise.resolve(undefined),
+    match: (rows: readonly ProblemRow[]) => asked()?.match(rows) ?? Promise.resolve(undefined),
     /** The best cases and labels for what was typed; `undefined` while there is no index. */
     find: (query: string, limit: number, labels: readonly string[]) =>
-      client?.find(query, limit, labels) ?? Promise.resolve(undefined),
+      asked()?.find(query, limit, labels) ?? Promise.resolve(undefined),
   };
 }

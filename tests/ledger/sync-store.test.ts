@@ -69,19 +69,24 @@ describe('a long queue', () => {
   it('is read on when the station is open, in its order, and what is written meanwhile stands', async () => {
     const entries = await longQueue();
     const station = await openStationAt(folder, stationKey);
-    const { filling, store, queuedEntries } = station.queue;
+    const { filling, store, queuedEntries, yetToRead } = station.queue;
     expect(filling).toBeInstanceOf(Promise);
+    expect(queuedEntries().length + yetToRead()).toBe(entries.length);
     const held = entries.at(-1);
     if (held === undefined) throw new Error('empty');
     await store.recordHeld(held, 'refusedByPlatform', 'no');
     await filling;
+    expect(yetToRead()).toBe(0);
     expect(queuedEntries()).toEqual(entries.slice(0, -1));
     await station.close();
   });
 
-  it('is not waited for by who closes the station', async () => {
+  it('is not waited for by who closes the station, nor is the moment when it is read', async () => {
     const entries = await longQueue();
-    const station = await openStationAt(folder, stationKey);
+    const never = { readQueueAfterMs: 2 ** 31 - 1 };
+    const station = await openStationAt(folder, stationKey, never);
+    expect(station.queue.queuedEntries()).toEqual([]);
+    expect(station.queue.yetToRead()).toBe(entries.length);
     await station.close();
     await station.queue.filling;
     const again = await openStationAt(folder, stationKey);

@@ -162,6 +162,24 @@ describe('the feed', () => {
     expect(log).toMatchObject({ spawned: 1, records: ['00001 1'] });
   });
 
+  test('leaves the desk time to be drawn, unless somebody asks', async () => {
+    const { log, spawn } = workers();
+    const fake = await fakeSet([row(1)]);
+    const search = startCaseSearch(fake.set, spawn, 2 ** 31 - 1);
+    fake.become({ phase: 'ready' });
+    expect(log.spawned).toBe(0);
+    expect(await search.find('x', 5, [])).toEqual(answerTo(1));
+    await ready(search);
+    expect(log).toMatchObject({ spawned: 1, records: ['00001 1'] });
+  });
+
+  test('begins by itself when its time has come', async () => {
+    const { log, spawn } = workers();
+    const fake = await fakeSet([row(1)]);
+    await ready(startCaseSearch(fake.set, spawn, 1));
+    expect(log).toMatchObject({ spawned: 1, records: ['00001 1'] });
+  });
+
   test('a rebuilt working set gets a new worker', async () => {
     const { log, spawn } = workers();
     const fake = await fakeSet([row(1)]);
