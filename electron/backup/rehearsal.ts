@@ -72,7 +72,8 @@ async function check(
   promised: Promised,
   stop: AbortSignal,
 ): Promise<Checked> {
-  const opened = await openLedger({ folder: join(folder, 'ledger'), macKey: record });
+  // In a thread of its own: it keeps nobody from anything but the processor.
+  const opened = await openLedger({ folder: join(folder, 'ledger'), macKey: record, rests: 1 });
   if (!opened.ok) return err('ledgerDamaged');
   const ledger = opened.value;
   const cases = openCaseStore(ledger, caseKeys, entries);

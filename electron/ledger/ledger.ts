@@ -117,6 +117,7 @@ export async function openLedger(options: RecordOptions): Promise<Result<Ledger,
   const check = createCheck(folder, macKey, {
     head: index.head(),
     believed,
+    rests: options.rests,
     troubles: [
       ...index.state.gaps.map(({ from, to, cases, unknown }) => ({
         kind: 'lost' as const,

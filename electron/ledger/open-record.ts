@@ -35,6 +35,8 @@ export type RecordOptions = {
   readonly rollBytes?: number | undefined;
   /** Below this size everything is verified at once: it takes no time that anybody notices. */
   readonly eagerBytes?: number | undefined;
+  /** How many times as long as it works a verification of everything rests; as beside a desk at work when left out. */
+  readonly rests?: number | undefined;
   /** The checkpoint of this folder, where its reading was begun before the key was there. */
   readonly ahead?: CheckpointAhead | undefined;
 };

@@ -68,6 +68,9 @@ export async function verifyRecord(
   return { whole: true, end: reached };
 }
 
+/** Beside a desk at work: a quarter of one processor. */
+const usualRests = 3;
+
 export type Check = {
   readonly integrity: () => Integrity;
   readonly add: (trouble: Trouble) => void;
@@ -93,6 +96,7 @@ export function createCheck(
     readonly head: number;
     readonly believed: number;
     readonly troubles: readonly Trouble[];
+    readonly rests?: number | undefined;
   },
 ): Check {
   const listeners = new Set<(integrity: Integrity) => void>();
@@ -110,11 +114,11 @@ export function createCheck(
     for (const listener of [...listeners]) listener(integrity);
   }
 
-  /** Rests as long as it worked: whoever sits at the desk waits for main as well. */
+  /** Whoever sits at the desk, scrolls and types needs main and the processor as well. */
   const breather = () => {
     let from = performance.now();
     return async () => {
-      const restMs = Math.max(4, performance.now() - from);
+      const restMs = (begin.rests ?? usualRests) * Math.max(4, performance.now() - from);
       await new Promise((resolve) => setTimeout(resolve, restMs));
       if (stopped) throw new Stopped();
       from = performance.now();
