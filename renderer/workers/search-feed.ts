@@ -20,7 +20,7 @@ export type SearchProgress =
 export type CaseSearch = ReturnType<typeof startCaseSearch>;
 
 /** Pages in memory at once; small enough that no task of the page takes long. */
-const pagesPerRead = 24;
+const pagesPerRead = 8;
 const mostLosses = 3;
 /** Pages that do not open or are not complete are made anew, but not again and again. */
 const mostFillings = 2;
