@@ -25,6 +25,12 @@ export function refusalOf({ statusCode = 0, headers }: FeedReply): UpdateError |
     : { kind: 'updateServerRefused', status: statusCode };
 }
 
+/** Why a request has no answer. */
+export const noReply = ({ message }: Error): UpdateError => ({
+  // Electron ends a request that is sent elsewhere with an error of this name.
+  kind: /redirect/i.test(message) ? 'updateServerOther' : 'updateServerUnreachable',
+});
+
 function ask(line: FeedLine, url: URL, most: number): Promise<Answer> {
   return new Promise((resolve) => {
     const silent = setTimeout(() => end(err({ kind: 'updateServerUnreachable' })), silenceMs);
@@ -48,14 +54,7 @@ function ask(line: FeedLine, url: URL, most: number): Promise<Answer> {
       resolve(answer);
       request.abort();
     };
-    request.on('error', (error) =>
-      // Electron ends a request that is sent elsewhere with an error of this name.
-      end(
-        err({
-          kind: /redirect/i.test(error.message) ? 'updateServerOther' : 'updateServerUnreachable',
-        }),
-      ),
-    );
+    request.on('error', (error) => end(err(noReply(error))));
     request.end();
   });
 }

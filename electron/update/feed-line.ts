@@ -15,8 +15,12 @@ export type FeedReply = NodeJS.ReadableStream & {
   readonly headers: { readonly [name: string]: string | string[] | undefined };
 };
 
-/** Asks for an address; a redirection is an answer of its own or an error, and never followed. */
-export type FeedLine = (url: URL, onReply: (reply: FeedReply) => void) => FeedRequest;
+/** Asks for an address, or for a part of what is there; a redirection is an answer of its own or an error, and never followed. */
+export type FeedLine = (
+  url: URL,
+  onReply: (reply: FeedReply) => void,
+  headers?: { readonly Range?: string },
+) => FeedRequest;
 
 /** The same for every station: nothing in it says who asks, on what, or with which version. */
 const asker = 'enrollment-station';
@@ -32,13 +36,14 @@ function guarded(own: Session, origin: string): Session {
 }
 
 /** In memory: no cookies, no cache, and no password of a proxy outlives the program. */
-export const systemLine: FeedLine = (url, onReply) => {
+export const systemLine: FeedLine = (url, onReply, headers = {}) => {
   const own = guarded(session.fromPartition('update-feed', { cache: false }), url.origin);
   const request = net.request({
     ...{ url: url.href, method: 'GET', session: own, redirect: 'error' },
     ...{ credentials: 'omit', useSessionCookies: false },
   });
   request.setHeader('Cache-Control', 'no-cache');
+  for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
   request.on('login', (_facts, answer) => answer());
   request.on('response', (reply) => onReply(reply as unknown as FeedReply));
   return request;

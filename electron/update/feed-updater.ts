@@ -2,7 +2,6 @@
  * electron-updater as this program uses it: it downloads one file and verifies it. What it downloads is what release.json says once
  * the publisher's signature holds, not what an unsigned list on the server says, and it installs nothing: that is for the end.
  */
-import type { RequestOptions } from 'node:http';
 import type { ClientRequest } from 'electron';
 import type { AppAdapter } from 'electron-updater/out/AppAdapter';
 import type {
@@ -15,13 +14,14 @@ import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor'
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider';
 import { Provider } from 'electron-updater/out/providers/Provider';
 import type { ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater/out/types';
-import { CancellationToken } from 'electron-updater/out/types';
 import type { UpdateError } from '../../shared/domain/update-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { hasCode } from '../ledger/durable-file';
-import { addressOf, refusalOf, silenceMs } from './ask-server';
-import type { FeedLine, FeedReply } from './feed-line';
+import { addressOf } from './ask-server';
+import { comeWhole } from './come-whole';
+import type { FeedLine } from './feed-line';
+import { openPart } from './part-file';
 import type { Offer } from './read-release';
 
 export type FeedDownload = {
@@ -33,17 +33,16 @@ export type FeedDownload = {
   readonly version: string;
   /** Everything that electron-updater writes goes below it. */
   readonly scratch: string;
+  /** What has come is kept here until it is whole; on the same disk. */
+  readonly parts: string;
+  /** So many bytes of the whole file are here. */
   readonly onReceived: (bytes: number) => void;
   readonly signal: AbortSignal;
 };
 
-/** Its requests over our line, ended as soon as more comes than was signed, or nothing for long. */
-class BoundedExecutor extends ElectronHttpExecutor {
-  readonly token = new CancellationToken();
+/** Brings the file over our line, and asks for nothing else. */
+class PartExecutor extends ElectronHttpExecutor {
   trouble: UpdateError | undefined;
-  received = 0;
-  private silent: NodeJS.Timeout | undefined;
-  private asking: { abort(): void } | undefined;
   private readonly of: FeedDownload;
 
   constructor(of: FeedDownload) {
@@ -51,50 +50,27 @@ class BoundedExecutor extends ElectronHttpExecutor {
     this.of = of;
   }
 
-  /** Ends the download for this reason. */
-  end(trouble: UpdateError): void {
-    this.trouble ??= trouble;
-    this.rest();
-    this.token.cancel();
-    this.asking?.abort();
-  }
-
-  rest(): void {
-    clearTimeout(this.silent);
-  }
-
-  override createRequest(
-    { protocol, hostname, port, path }: RequestOptions,
-    onReply: (reply: unknown) => void,
-  ): ClientRequest {
-    const at = port === undefined || port === null || port === '' ? '' : `:${String(port)}`;
-    const url = new URL(`${String(protocol)}//${String(hostname)}${at}${String(path)}`);
-    const request = this.of.line(url, (reply) => this.answered(reply, onReply));
-    this.asking = request;
-    this.heard();
-    // Electron's and Node's requests have in common what electron-updater asks of one.
-    return request as unknown as ClientRequest;
-  }
-
-  private heard(): void {
-    clearTimeout(this.silent);
-    this.silent = setTimeout(() => this.end({ kind: 'updateBrokenOff' }), silenceMs);
-  }
-
-  private answered(reply: FeedReply, onReply: (reply: unknown) => void): void {
-    const { file } = this.of.offer;
-    const refusal = refusalOf(reply);
-    const damaged = { kind: 'updateServerDamaged', name: file.name } as const;
-    if (refusal !== undefined) {
-      return this.end(refusal.kind === 'updateServerMissing' ? damaged : refusal);
+  override async download(url: URL, destination: string): Promise<string> {
+    const { offer, parts } = this.of;
+    const part = await openPart(parts, offer.file);
+    try {
+      const came = await comeWhole({ ...this.of, url, file: offer.file }, part);
+      if (came.ok) {
+        await part.moveTo(destination);
+        return destination;
+      }
+      this.trouble = came.error;
+    } catch (error) {
+      // A full disk is not left full.
+      await part.drop().catch(() => undefined);
+      throw error;
     }
-    reply.on('data', (piece: Buffer) => {
-      this.heard();
-      this.received += piece.length;
-      this.of.onReceived(this.received);
-      if (this.received > file.size) this.end(damaged);
-    });
-    onReply(reply);
+    await (part.size() > 0 ? part.rest() : part.drop());
+    throw new Error('It did not come.');
+  }
+
+  override createRequest(): ClientRequest {
+    throw new Error('Nothing else is asked for.');
   }
 }
 
@@ -132,9 +108,9 @@ const adapterOf = ({ version, scratch }: FeedDownload): AppAdapter => ({
 });
 
 class FeedUpdater extends AppUpdater {
-  readonly httpExecutor: BoundedExecutor;
+  readonly httpExecutor: PartExecutor;
 
-  constructor(of: FeedDownload, executor: BoundedExecutor) {
+  constructor(of: FeedDownload, executor: PartExecutor) {
     super(null, adapterOf(of));
     this.httpExecutor = executor;
     this.downloadedUpdateHelper = new DownloadedUpdateHelper(of.scratch);
@@ -158,7 +134,7 @@ class FeedUpdater extends AppUpdater {
       fileExtension: fileInfo.info.url.slice(fileInfo.info.url.lastIndexOf('.') + 1),
       fileInfo,
       downloadUpdateOptions,
-      task: (path, options) => this.httpExecutor.download(fileInfo.url, path, options),
+      task: (path) => this.httpExecutor.download(fileInfo.url, path),
       done: () => Promise.resolve(),
     });
   }
@@ -169,28 +145,17 @@ class FeedUpdater extends AppUpdater {
   }
 }
 
-function troubleOf(
-  error: unknown,
-  executor: BoundedExecutor,
-  { offer }: FeedDownload,
-): UpdateError {
-  if (executor.trouble !== undefined) return executor.trouble;
+function troubleOf(error: unknown, { offer }: FeedDownload): UpdateError {
   if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) {
     return { kind: 'updateDiskFull', needed: offer.file.size };
   }
-  if (hasCode(error, 'ERR_CHECKSUM_MISMATCH')) {
-    return { kind: 'updateServerDamaged', name: offer.file.name };
-  }
-  if (hasCode(error, 'EACCES') || hasCode(error, 'EROFS')) return { kind: 'updateNotKept' };
-  return { kind: executor.received === 0 ? 'updateServerUnreachable' : 'updateBrokenOff' };
+  return { kind: 'updateNotKept' };
 }
 
 /** Downloads the file of the offer, whole and with the digest that was signed, and answers where it lies below `scratch`. */
 export async function downloadOffer(of: FeedDownload): Promise<Result<string, UpdateError>> {
   if (of.signal.aborted) return err({ kind: 'updateStopped' });
-  const executor = new BoundedExecutor(of);
-  const stop = () => executor.end({ kind: 'updateStopped' });
-  of.signal.addEventListener('abort', stop, { once: true });
+  const executor = new PartExecutor(of);
   try {
     const updater = new FeedUpdater(of, executor);
     const found = await updater.checkForUpdates();
@@ -198,12 +163,9 @@ export async function downloadOffer(of: FeedDownload): Promise<Result<string, Up
       const { version } = of.offer.release;
       return err({ kind: 'updateOlder', version, installed: of.version });
     }
-    const [path] = await updater.downloadUpdate(executor.token);
+    const [path] = await updater.downloadUpdate();
     return path === undefined ? err({ kind: 'updateBrokenOff' }) : ok(path);
   } catch (error) {
-    return err(troubleOf(error, executor, of));
-  } finally {
-    executor.rest();
-    of.signal.removeEventListener('abort', stop);
+    return err(executor.trouble ?? troubleOf(error, of));
   }
 }

@@ -91,5 +91,9 @@ export function startOwnProgram(parts: {
     program: check,
     ...updateCalls(desk, feed, () => askForFolder(window())),
   };
-  return { check, handlers, finish: desk.finish };
+  const finish = async () => {
+    await feed.rest();
+    await desk.finish();
+  };
+  return { check, handlers, finish };
 }

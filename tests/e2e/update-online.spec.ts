@@ -8,7 +8,7 @@ import { violations } from '../support/axe';
 import type { Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { founder } from '../support/station-people';
-import { startUpdateServer, type UpdateServer } from '../support/update-server';
+import { brokenLine, startUpdateServer, type UpdateServer } from '../support/update-server';
 import { fileOf, waitingChild, waitingForUpdate } from '../support/waiting-for-update';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -36,7 +36,7 @@ test.afterAll(async () => {
 });
 
 /** Large enough to be stopped half way. */
-const padding = `# ${'x'.repeat(1_000)}\n`.repeat(3_000);
+const padding = `# ${'x'.repeat(1_000)}\n`.repeat(4_000);
 const handedOut = (version: string, key?: Pick<ReturnType<typeof findPublisher>, 'sign'>) =>
   desk.handedOut(version, key, padding);
 
@@ -102,7 +102,36 @@ test('what is foreign, older, the same, missing, or the page of a network is ref
   server.instead();
 });
 
-test('a changed file is refused, a download that is stopped or breaks off leaves nothing, and it is begun again', async () => {
+/** The installer comes so far, whatever was asked for, and then nothing. */
+function comesTo(whole: Buffer, to: number): void {
+  server.instead((file, { headers }, answer) => {
+    if (file !== fileOf('0.2.0')) return false;
+    const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
+    const { length } = whole;
+    answer.writeHead(from === 0 ? 200 : 206, {
+      'Content-Length': length - from,
+      'Content-Range': `bytes ${String(from)}-${String(length - 1)}/${String(length)}`,
+    });
+    answer.write(whole.subarray(from, to));
+    return true;
+  });
+}
+const shows = (percent: string) =>
+  expect(room().getByRole('progressbar')).toHaveAttribute('aria-valuenow', percent);
+
+/** What part of the installer was asked for last. */
+const lastAsked = () =>
+  server.asked.findLast(({ name }) => name === fileOf('0.2.0'))?.headers.range;
+
+async function lookAgain(): Promise<void> {
+  await launch();
+  await pages.door.unlock(founder.passphrase);
+  await pages.shell.goSettings();
+  await press('现在查一次');
+  await expect(room()).toContainText('更新服务器上有 0.2.0');
+}
+
+test('a download that is stopped, breaks off, or ends with the program goes on from there', async () => {
   const out = await handedOut('0.2.0');
   server.serve(out);
   await press('现在查一次');
@@ -111,26 +140,47 @@ test('a changed file is refused, a download that is stopped or breaks off leaves
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'update-online-offered');
   const whole = await readFile(join(out, fileOf('0.2.0')));
-  const half = whole.subarray(0, whole.length / 2);
-  server.instead((file, _question, answer) => {
-    if (file !== fileOf('0.2.0')) return false;
-    answer.writeHead(200, { 'Content-Length': whole.length }).write(half);
-    return true;
-  });
+  const part = (tenths: number) => Math.floor((whole.length * tenths) / 10);
+  comesTo(whole, part(5));
   await press('下载更新');
-  await expect(room().getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50');
+  await shows('50');
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'update-online-coming');
   await press('停止下载');
-  await expect(alert()).toContainText('更新包的下载已停下');
-  server.instead((file, _question, answer) => {
+  await expect(alert()).toContainText('更新包的下载已停下，下到的部分留着');
+  // A fifth more, and the line is gone.
+  let answered = 0;
+  server.instead((file, question, answer) => {
     if (file !== fileOf('0.2.0')) return false;
-    answer.writeHead(200, { 'Content-Length': whole.length });
-    answer.write(half, () => answer.destroy());
+    answered += 1;
+    if (answered > 1) question.socket.destroy();
+    else brokenLine(file, whole, part(2))(file, question, answer);
     return true;
   });
-  await press('下载更新');
-  await expect(alert()).toContainText('下载到一半断了');
+  await press('接着下载');
+  await expect(alert()).toContainText('下载到一半断了，下到的部分留着');
+  expect(answered).toBe(2);
+  const kept = `${((part(5) + part(2)) / 1_000_000).toFixed(1)} MB`;
+  await expect(room()).toContainText(`上次下载到 ${kept}`);
+  expect(await violations(station.page)).toEqual([]);
+  await photograph(station, 'update-online-broken-off');
+  await station.close();
+  await lookAgain();
+  await expect(room()).toContainText(`上次下载到 ${kept}`);
+  comesTo(whole, part(9));
+  await press('接着下载');
+  // It counts what is here already, and goes on behind it.
+  await shows('90');
+  expect(lastAsked()).toBe(`bytes=${String(part(5) + part(2))}-`);
+  await station.kill();
+  server.instead();
+  await lookAgain();
+  await expect(room()).toContainText('上次下载到');
+});
+
+test('a changed file is refused and leaves nothing, and it is begun again', async () => {
+  const out = await handedOut('0.2.0');
+  const whole = await readFile(join(out, fileOf('0.2.0')));
   server.instead((file, _question, answer) => {
     if (file !== fileOf('0.2.0')) return false;
     const changed = Buffer.from(whole);
@@ -138,8 +188,9 @@ test('a changed file is refused, a download that is stopped or breaks off leaves
     answer.writeHead(200, { 'Content-Length': changed.length }).end(changed);
     return true;
   });
-  await press('下载更新');
+  await press('接着下载');
   await expect(alert()).toContainText('或者和签名的不一样');
+  await expect(room().getByRole('button', { name: '下载更新' })).toBeVisible();
   const left = await readdir(join(desk.folder, 'desk'));
   expect(left.filter((each) => each.startsWith('update'))).toEqual([]);
   server.instead();
@@ -177,5 +228,5 @@ test('the case that waited is there after the update, and reaches the platform o
   // Each time that a download was begun, also those that came to nothing.
   await pages.shell.goAudit();
   await pages.audit.showKind('开关与配对');
-  await expect(pages.audit.line('从更新服务器选定程序更新 0.2.0')).toHaveCount(4);
+  await expect(pages.audit.line('从更新服务器选定程序更新 0.2.0')).toHaveCount(5);
 });

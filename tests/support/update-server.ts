@@ -8,10 +8,11 @@ import { basename, join } from 'node:path';
 import type { FeedLine } from '../../electron/update/feed-line';
 
 /** Node's own requests in the place of Electron's: the same questions over the same network. */
-export const nodeLine: FeedLine = (url, onReply) => request(url, { agent: false }, onReply);
+export const nodeLine: FeedLine = (url, onReply, headers = {}) =>
+  request(url, { agent: false, headers }, onReply);
 
 /** Answers in the place of the file; `false`: the file after all. */
-type Instead = (name: string, asked: IncomingMessage, answer: ServerResponse) => boolean;
+export type Instead = (name: string, asked: IncomingMessage, answer: ServerResponse) => boolean;
 
 export type UpdateServer = {
   readonly url: string;
@@ -24,6 +25,34 @@ export type UpdateServer = {
   readonly stop: () => Promise<void>;
 };
 
+/** The first byte that is asked for; nothing when the file has none there. */
+function startOf(range: string | undefined, size: number): number | undefined {
+  const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
+  return from < size ? from : undefined;
+}
+
+/** A line that breaks after `atOnce` bytes of every answer with this file, from wherever in it they were asked for. */
+export const brokenLine =
+  (file: string, bytes: Buffer, atOnce: number): Instead =>
+  (name, { headers }, answer) => {
+    if (name !== file) return false;
+    const [from, size] = [startOf(headers.range, bytes.length) ?? 0, bytes.length];
+    answer.writeHead(from === 0 ? 200 : 206, headersOf(from, size));
+    const piece = bytes.subarray(from, from + atOnce);
+    if (from + atOnce >= size) answer.end(piece);
+    // It has left by then: nothing of it is lost.
+    else answer.write(piece, () => answer.destroy());
+    return true;
+  };
+
+/** Of everything from there on. */
+const headersOf = (from: number, size: number) => ({
+  'Content-Length': size - from,
+  ...(from === 0
+    ? {}
+    : { 'Content-Range': `bytes ${String(from)}-${String(size - 1)}/${String(size)}` }),
+});
+
 export async function startUpdateServer(): Promise<UpdateServer> {
   let [served, other]: [string, Instead | undefined] = ['', undefined];
   const asked: UpdateServer['asked'] = [];
@@ -34,8 +63,13 @@ export async function startUpdateServer(): Promise<UpdateServer> {
     const path = join(served, name);
     void stat(path).then(
       ({ size }) => {
-        answer.writeHead(200, { 'Content-Length': size });
-        createReadStream(path).pipe(answer);
+        const from = startOf(question.headers.range, size);
+        if (from === undefined) {
+          answer.writeHead(416, { 'Content-Range': `bytes */${String(size)}` }).end();
+          return;
+        }
+        answer.writeHead(from === 0 ? 200 : 206, headersOf(from, size));
+        createReadStream(path, { start: from }).pipe(answer);
       },
       () => answer.writeHead(404).end('Not Found'),
     );

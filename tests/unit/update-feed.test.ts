@@ -1,19 +1,15 @@
 /** Updates from a static server: a real one on this computer, that has what it should have, or does what servers and networks do. */
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { appendFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { findPublisher } from '../../build/publisher.mjs';
 import { writeUpdateFolder } from '../../build/update-folder.mjs';
-import { deviceSettingsIn } from '../../electron/devices/device-settings';
-import { updateCalls } from '../../electron/update/update-calls';
-import { createUpdateDesk } from '../../electron/update/update-desk';
 import { freeBytes } from '../../electron/disk/disk-room';
-import { createUpdateFeed } from '../../electron/update/update-feed';
 import { scratchFolder } from '../support/scratch-folder';
-import { updateTrail } from '../support/update-trail';
-import { nodeLine, startUpdateServer, type UpdateServer } from '../support/update-server';
+import { startUpdateServer, type UpdateServer } from '../support/update-server';
+import { updateStanding } from '../support/update-standing';
 
 const root = scratchFolder('update-feed');
 const publisher = findPublisher();
@@ -43,43 +39,8 @@ async function handedOut(version: string, key: Pick<typeof publisher, 'sign'> = 
   });
 }
 
-/** A station of 0.1.0 with this server set, at ten in the morning. */
-async function standing(name: string, address = server.url, room?: number) {
-  const folder = join(root, name);
-  await mkdir(folder, { recursive: true });
-  const told: string[] = [];
-  const log = (event: string, { kind }: { kind?: unknown } = {}) =>
-    void told.push(`${event} ${String(kind)}`);
-  const { trail, note, shutTrail } = updateTrail();
-  const installed = async () => ({
-    ...{ version: '0.1.0', form: 'appimage' as const, arch: 'x64' },
-    publicKey: publisher.publicPem,
-  });
-  const settings = deviceSettingsIn(join(folder, 'devices.json'));
-  const desk = createUpdateDesk({
-    ...{ folder, installed, note, log, quit: () => undefined },
-    putInPlace: async () => ({ ok: true, value: undefined }),
-  });
-  let time = '2026-05-20T02:00:00.000Z';
-  const feed = createUpdateFeed({
-    ...{ folder, settings, installed, line: nodeLine, keep: desk.keep, note, log, now: () => time },
-    free: room === undefined ? freeBytes : async () => room,
-  });
-  const calls = updateCalls(desk, feed, async () => undefined);
-  if (address !== '') await calls.setServer({ address });
-  const kept = () => readdir(join(folder, 'updates')).catch(() => []);
-  return {
-    calls,
-    feed,
-    folder,
-    settings,
-    told,
-    trail,
-    shutTrail,
-    kept,
-    at: (later: string) => (time = later),
-  };
-}
+const standing = (name: string, address = server.url, room?: number) =>
+  updateStanding({ folder: join(root, name), publicKey: publisher.publicPem, address, room });
 
 const error = (kind: string, facts: object = {}) => ({ ok: false, error: { kind, ...facts } });
 
@@ -251,38 +212,6 @@ it('says apart: nothing there, a refusal, something unreadable, and nobody', asy
     return true;
   });
   expect(await calls.seek(undefined)).toEqual(error('updateServerUnreachable'));
-});
-
-it('begins again after the line broke, and stops when somebody says so', async () => {
-  const { calls, folder } = await standing('broken');
-  server.instead((name, _question, answer) => {
-    if (!name.endsWith('.AppImage')) return false;
-    answer.writeHead(200, { 'Content-Length': fresh.length });
-    answer.write(fresh.subarray(0, 500_000), () => answer.destroy());
-    return true;
-  });
-  expect(await calls.download(undefined)).toEqual(error('updateBrokenOff'));
-  // Half of it comes, and then nothing, until somebody stops it.
-  server.instead((name, _question, answer) => {
-    if (!name.endsWith('.AppImage')) return false;
-    answer.writeHead(200, { 'Content-Length': fresh.length });
-    answer.write(fresh.subarray(0, 500_000));
-    return true;
-  });
-  const download = calls.download(undefined);
-  const received = async () => {
-    const status = await calls.status(undefined);
-    return status.ok ? status.value.server?.received : undefined;
-  };
-  await expect.poll(received).toBe(500_000);
-  await calls.stop(undefined);
-  expect(await download).toEqual(error('updateStopped'));
-  expect(await readdir(folder)).toEqual(['devices.json']);
-  server.instead();
-  expect(await calls.download(undefined)).toMatchObject({
-    ok: true,
-    value: { ready: { version: '0.2.0' } },
-  });
 });
 
 it('asks once a day, and again within it only when nobody answered', async () => {

@@ -54,12 +54,17 @@ function Offered({ status, isAdmin, pending, run }: Props) {
   const offered = status.server?.offered;
   // What is kept already is said elsewhere.
   if (offered === undefined || offered.version === status.ready?.version) return null;
+  const { kept, size } = offered;
+  const whatComes =
+    kept === undefined
+      ? say.offeredSafe(megabytes(size))
+      : say.offeredGoesOn(megabytes(kept), megabytes(size));
   return (
     <Notice
       tone="info"
       live="status"
       title={say.offered(offered.version)}
-      lines={[status.bySelf ? say.offeredSafe(megabytes(offered.size)) : say.offeredByHand]}
+      lines={[status.bySelf ? whatComes : say.offeredByHand]}
       actions={
         isAdmin &&
         status.bySelf && (
@@ -68,7 +73,7 @@ function Offered({ status, isAdmin, pending, run }: Props) {
             pending={pending}
             onPress={() => void run(() => bridge.updates.download(undefined))}
           >
-            {say.download}
+            {kept === undefined ? say.download : say.goOn}
           </Button>
         )
       }
@@ -84,7 +89,7 @@ function Offered({ status, isAdmin, pending, run }: Props) {
 function Coming({ status, isAdmin, tell }: Props) {
   const { update: say } = useMessages();
   const { bridge } = useSession();
-  const { offered, received = 0 } = status.server ?? {};
+  const { offered, received = offered?.kept ?? 0 } = status.server ?? {};
   useEffect(() => {
     const timer = setInterval(
       () => void bridge.updates.status(undefined).then((answer) => answer.ok && tell(answer.value)),

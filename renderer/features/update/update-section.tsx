@@ -31,7 +31,10 @@ export function UpdateSection({ arriving }: { readonly arriving: boolean }) {
   const isAdmin = session.operator.role === 'admin';
   const run: Run = async (work) => {
     const answer = await call.run(work);
-    if (answer !== undefined) setChanged(answer.value);
+    if (answer !== undefined) return setChanged(answer.value);
+    // What failed may have changed what is here all the same: half a download, mostly.
+    const now = await bridge.updates.status(undefined);
+    if (now.ok) setChanged(now.value);
   };
   return (
     <Section title={say.title} id="update" description={say.lead}>

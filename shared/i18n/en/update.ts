@@ -41,9 +41,12 @@ export const update: typeof zh = {
   offered: (version) => `The update server has ${version}`,
   offeredSafe: (size) =>
     `The publisher's signature was verified; ${size} are to be downloaded. Work goes on meanwhile; what came is verified again, and an administrator decides when it is installed.`,
+  offeredGoesOn: (kept, size) =>
+    `${kept} of ${size} are here from the last download, which goes on behind them. Work goes on meanwhile; the whole is verified from its first byte to its last, and an administrator decides when it is installed.`,
   offeredByHand:
     'Installed in this way, the program cannot replace itself. Copy the whole update from the server to a stick, and look on the stick.',
   download: 'Download the update',
+  goOn: 'Go on downloading',
   downloading: (version) => `Downloading ${version}`,
   stopDownload: 'Stop the download',
   trail: {

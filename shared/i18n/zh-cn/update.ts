@@ -41,9 +41,12 @@ export const update = {
   offered: (version: string) => `更新服务器上有 ${version}`,
   offeredSafe: (size: string) =>
     `已核对发布单位的签名，要下载 ${size}。下载时照常办件；下载好再核对一遍，由管理员决定什么时候装。`,
+  offeredGoesOn: (kept: string, size: string) =>
+    `上次下载到 ${kept}，共 ${size}；再按下载就接着下。下载时照常办件；下载好从头到尾核对一遍，由管理员决定什么时候装。`,
   offeredByHand:
     '照现在的安装方式，程序不能自己换成新版。请把服务器上的更新包整个拷到 U盘，再从 U盘查看。',
   download: '下载更新',
+  goOn: '接着下载',
   downloading: (version: string) => `正在下载 ${version}`,
   stopDownload: '停止下载',
   trail: {

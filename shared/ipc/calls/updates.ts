@@ -36,9 +36,11 @@ const updateStatusSchema = z.strictObject({
           version: versionSchema,
           notes: releaseSchema.shape.notes,
           size: releaseFileSchema.shape.size,
+          /** So many bytes of it lie here from a download that ended too early; the next one goes on behind them. */
+          kept: z.number().int().positive().optional(),
         })
         .optional(),
-      /** So many bytes of it have come; absent while nothing is downloaded. */
+      /** So many bytes of it are here; absent while nothing is downloaded. */
       received: z.number().int().nonnegative().optional(),
     })
     .optional(),
@@ -63,6 +65,6 @@ export const updateCalls = {
   seek: call(nothing, updateStatusSchema),
   /** Downloads what the server has now, and answers when it is kept as one from a stick is. */
   download: call(nothing, updateStatusSchema),
-  /** Ends a download; what came of it is thrown away. */
+  /** Ends a download; what came of it is kept for the next one. */
   stop: call(nothing, updateStatusSchema),
 } as const;

@@ -113,14 +113,14 @@ export const updateErrors: WordsFor<UpdateError> = {
     todo: 'Download it again later; if it stays so, tell whoever hands out updates.',
   }),
   updateBrokenOff: () => ({
-    happened: 'The line broke while the update came; what had come was thrown away.',
+    happened: 'The line broke while the update came; what had come is kept.',
     safe: programSafe,
-    todo: 'See whether there is a line, and download it again.',
+    todo: 'See whether there is a line, and download it again: it goes on where it broke off.',
   }),
   updateStopped: () => ({
-    happened: 'The download of the update was stopped; what had come was thrown away.',
+    happened: 'The download of the update was stopped; what had come is kept.',
     safe: programSafe,
-    todo: 'Download it again when you want it.',
+    todo: 'Download it again when you want it: it goes on where it stopped.',
   }),
   updateDiskFull: ({ needed }) => ({
     happened: `The disk of this computer has no room for the update; it needs ${String(Math.ceil(needed / 1_000_000))} MB.`,

@@ -109,14 +109,14 @@ export const updateErrors: WordsFor<UpdateError> = {
     todo: '请过一会再下载；还是这样，请联系发放更新的单位。',
   }),
   updateBrokenOff: () => ({
-    happened: '更新包下载到一半断了，下到的部分已经丢掉。',
+    happened: '更新包下载到一半断了，下到的部分留着。',
     safe: programSafe,
-    todo: '请看网络通不通，再下载一次。',
+    todo: '请看网络通不通，再按下载，从断的地方接着下。',
   }),
   updateStopped: () => ({
-    happened: '更新包的下载已停下，下到的部分已经丢掉。',
+    happened: '更新包的下载已停下，下到的部分留着。',
     safe: programSafe,
-    todo: '需要时再下载一次。',
+    todo: '需要时再按下载，从停的地方接着下。',
   }),
   updateDiskFull: ({ needed }) => ({
     happened: `这台电脑的磁盘放不下更新包，要空出 ${String(Math.ceil(needed / 1_000_000))} 兆字节。`,
