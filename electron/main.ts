@@ -6,6 +6,7 @@ import { appScheme, installAppProtocol } from './app-protocol';
 import { applicationMenu } from './application-menu';
 import { shutDoors } from './closed-switches';
 import { leaveNoMemoryInCores } from './core-dumps';
+import { watchCrashes } from './crash-watch';
 import { createOneTimeShelf } from './files/one-time-shelf';
 import { serveCalls, whenDrawn } from './ipc';
 import { createLog, kindOf } from './log';
@@ -35,6 +36,7 @@ function start(): void {
   installAppProtocol(protocol, join(__dirname, '../renderer'), shelf);
   guardSession(session.defaultSession, log);
   window = openWindow();
+  watchCrashes(window, log);
   window.on('closed', () => {
     window = undefined;
   });

@@ -34,7 +34,6 @@ import type { CallGate } from './ipc';
 import type { Log } from './log';
 import { notify } from './tell-window';
 import { startFamilyScreen } from './family/start-family-screen';
-import { watchCrashes } from './crash-watch';
 import { closeBeforeQuit } from './close-before-quit';
 import { createFreshPage } from './fresh-page';
 import { lockWhenAlone } from './lock-when-alone';
@@ -296,7 +295,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     desk.webContents.on('input-event', alone.touched);
     desk.on('unresponsive', family.screen.blank);
     desk.on('closed', family.screen.close);
-    watchCrashes(desk, log, family.screen.blank);
+    desk.webContents.on('render-process-gone', family.screen.blank);
   }
   void program.check();
   closeBeforeQuit(async () => {

@@ -66,6 +66,7 @@ export const logEvents = [
   'packageItems',
   'packageView',
   'pageGone',
+  'pageHangs',
   'paperFailed',
   'paperMade',
   'paperNotMade',
