@@ -109,14 +109,15 @@ export function createSyncHost(parts: {
   const completed = (status: SyncStatus, { facts, queue }: Station): SyncStatus => {
     const { stationCode, routing } = facts();
     const queued = queue.queuedEntries();
-    const keptBack = queue.keptBack();
+    const [keptBack, unreadable] = [queue.keptBack(), queue.unreadable()];
     const gone = givenUpPlatforms(facts());
     const unrouted = queued.filter(({ caseId }) => queue.platformOf(caseId) === noPlatform).length;
     return {
       ...status,
-      unsent: queued.length + queue.yetToRead(),
+      unsent: queued.length + queue.yetToRead() + unreadable,
       stationCode,
       ...(keptBack === 0 ? {} : { keptBack }),
+      ...(unreadable === 0 ? {} : { unreadable }),
       ...(unrouted === 0 ? {} : { unrouted }),
       ...(gone.length === 0 ? {} : { givenUp: [...gone] }),
       ...(status.platforms === undefined ? {} : { routing }),

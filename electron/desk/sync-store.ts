@@ -51,6 +51,8 @@ export type QueueKeeper = {
   readonly keptBack: () => number;
   /** Cases of a long queue that were not read yet: they wait as well. */
   readonly yetToRead: () => number;
+  /** How many cases of the queue could not be read when the station opened: nothing of them is sent before the next opening. */
+  readonly unreadable: () => number;
   /** Which platform a waiting case goes to. */
   readonly platformOf: (caseId: string) => string | undefined;
   /** Of a long queue, which is read on after the opening: until then not everything that waits is named. */
@@ -88,10 +90,13 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   /** While the queue is read: what was written since is newer than what is read. */
   let followed: Set<string> | undefined = new Set();
   let yetToRead = unsent.length;
+  /** Nothing sends them before they are read: somebody has to know. */
+  const unreadable = new Set<string>();
   const take = async (caseIds: readonly string[], load: CaseStore['load']) => {
-    for (const loaded of await Promise.all(caseIds.map(load))) {
-      if (!loaded.ok || loaded.value === undefined || followed?.has(loaded.value.id)) continue;
-      waiting.note(loaded.value);
+    const read = await Promise.all(caseIds.map(async (id) => ({ id, loaded: await load(id) })));
+    for (const { id, loaded } of read.filter((one) => followed?.has(one.id) !== true)) {
+      if (loaded.ok && loaded.value !== undefined) waiting.note(loaded.value);
+      if (!loaded.ok && loaded.error.kind !== 'caseDestroyed') unreadable.add(id);
     }
     yetToRead -= caseIds.length;
   };
@@ -99,7 +104,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
   for (let from = 0; !isLong && from < unsent.length; from += readTogether) {
     await take(unsent.slice(from, from + readTogether), cases.load);
   }
-  /** The station is open by now: one that cannot be read waits for the next opening, and keeps nothing from closing. */
+  /** The station is open by now: one that cannot be read keeps nothing from closing. */
   const loadLater: CaseStore['load'] = (caseId) =>
     cases.load(caseId).catch((error: unknown) => err(storageError(error)));
   const fill = async () => {
@@ -320,9 +325,11 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     queuedEntries: () => waiting.entries(() => true),
     keptBack: waiting.keptBack,
     yetToRead: () => yetToRead,
+    unreadable: () => unreadable.size,
     platformOf: waiting.platformOf,
     follow: (_, next) => {
       followed?.add(next.id);
+      unreadable.delete(next.id);
       waiting.note(next);
     },
     filling,

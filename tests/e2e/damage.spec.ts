@@ -1,15 +1,18 @@
-/** A case that the disk damaged says so where it is listed and where it is open, in words; whole ones do not. */
+/** A case that the disk damaged says so where it is listed, where it is open and where it waits, in words; whole ones do not. */
 import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
+import { outbox as words } from '../../shared/i18n/zh-cn/outbox';
 import { violations } from '../support/axe';
 import { completeForm } from '../support/case-builders';
 import { launchStation, type Station } from '../support/electron-app';
+import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { finishedStation } from '../support/finished-station';
 import { framesOf, segmentAt } from '../support/ledger-on-disk';
 import { photograph } from '../support/photograph';
+import { founder, leaveStation, valueOf } from '../support/station-people';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -42,6 +45,15 @@ async function start(): Promise<void> {
   await pages.door.unlock(passphrase);
 }
 
+/** Changes one bit in the middle of an entry. */
+async function spoilEntry(userDataDir: string, seq: number): Promise<void> {
+  const path = segmentAt(join(userDataDir, 'station', 'ledger'));
+  const { start = 0 } = (await framesOf(path))[seq - 1] ?? {};
+  const bytes = await readFile(path);
+  bytes[start + 200] = (bytes[start + 200] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+}
+
 /** Spoils one entry in the middle of the newest case, and takes away every picture and paper with every copy. */
 async function spoil(): Promise<void> {
   const seq = await station.page.evaluate(async () => {
@@ -52,11 +64,7 @@ async function spoil(): Promise<void> {
     return own.at(-2)?.seq ?? 0;
   });
   await station.close();
-  const path = segmentAt(join(folder, 'station', 'ledger'));
-  const { start = 0 } = (await framesOf(path))[seq - 1] ?? {};
-  const bytes = await readFile(path);
-  bytes[start + 200] = (bytes[start + 200] ?? 0) ^ 1;
-  await writeFile(path, bytes);
+  await spoilEntry(folder, seq);
   await rm(join(folder, 'station', 'blobs'), { recursive: true });
   for (const name of await readdir(folder)) {
     if (name.includes('backup')) await rm(join(folder, name), { recursive: true });
@@ -123,4 +131,30 @@ test('a case whose paper does not open says so once that is known', async () => 
     await station.page.keyboard.press('Escape');
   }
   await expect(pages.home.row(whole)).not.toContainText('受损');
+});
+
+test('a case that waits and cannot be read is told of in the outbox: what is safe, and what to do', async () => {
+  await station.close();
+  const waiting = join(folder, 'waiting');
+  let seq = 0;
+  await leaveStation(waiting, async (opened) => {
+    const { desk, actor } = opened;
+    await submittedAt(opened);
+    const caseId = await submittedAt(opened);
+    // From here on nothing else has the case whole.
+    seq = opened.ledger.durableHead();
+    const entryId = (await caseOf(opened, caseId)).outbox?.id ?? '';
+    const kept = { name: 'keepBack', caseId, entryId, reason: '家长要求等一等' } as const;
+    valueOf(await desk.execute(kept, actor));
+    valueOf(await desk.execute({ name: 'letGo', caseId, entryId }, actor));
+  });
+  await spoilEntry(waiting, seq);
+  station = await launchStation({ userDataDir: waiting });
+  pages = stationPages(station.page);
+  await pages.door.unlock(founder.passphrase);
+  await pages.shell.goOutbox();
+  await expect(station.page.getByText(words.unread(1))).toBeVisible();
+  for (const line of words.unreadLines) await expect(station.page.getByText(line)).toBeVisible();
+  await photograph(station, 'waiting-unread');
+  expect(await violations(station.page)).toEqual([]);
 });

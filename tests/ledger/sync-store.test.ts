@@ -5,7 +5,8 @@ import type { Station } from '../../electron/desk/station';
 import { openQueue } from '../../electron/desk/sync-store';
 import { newKey } from '../../electron/vault/seal';
 import type { CaseEvent } from '../../shared/domain/case';
-import { ok } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
+import type { Batch } from '../../shared/ipc/contract';
 import { online } from '../support/quiet-sync-host';
 import { noHome } from '../support/case-builders';
 import { scratchFolder } from '../support/scratch-folder';
@@ -109,8 +110,38 @@ describe('a long queue', () => {
       stop: new AbortController().signal,
     };
     const queue = await openQueue(parts as unknown as Parameters<typeof openQueue>[0]);
+    await online({ ...station, queue }, async (host) => {
+      await queue.filling;
+      expect(host.status()).toMatchObject({ unsent: entries.length, unreadable: 3 });
+      expect(queue.queuedEntries()).toEqual(entries.filter(({ caseId }) => !broken.has(caseId)));
+      // What is written is read by then.
+      const [first = ''] = broken;
+      const read = await station.cases.load(first);
+      if (!read.ok || read.value === undefined) throw new Error('not read');
+      queue.follow({ events: [] } as unknown as Batch, read.value);
+      expect(host.status()).toMatchObject({ unsent: entries.length, unreadable: 2 });
+    });
+    await station.close();
+  });
+
+  it('says nothing of cases that cannot be read when all can, or when one was destroyed', async () => {
+    const entries = await longQueue();
+    const station = await openStationAt(folder, stationKey);
+    await online(station, async (host) => {
+      await station.queue.filling;
+      expect(host.status()).not.toHaveProperty('unreadable');
+    });
+    const gone = new Set([entries[3]?.caseId, entries[80]?.caseId]);
+    const load: Station['cases']['load'] = async (caseId) =>
+      gone.has(caseId) ? err({ kind: 'caseDestroyed' }) : station.cases.load(caseId);
+    const parts = {
+      ...station,
+      cases: { ...station.cases, load },
+      stop: new AbortController().signal,
+    };
+    const queue = await openQueue(parts as unknown as Parameters<typeof openQueue>[0]);
     await queue.filling;
-    expect(queue.queuedEntries()).toEqual(entries.filter(({ caseId }) => !broken.has(caseId)));
+    expect(queue.unreadable()).toBe(0);
     await station.close();
   });
 

@@ -104,6 +104,7 @@ export function OutboxScreen() {
         ) : (
           status !== undefined && <Lines status={status} />
         )}
+        {(status?.unreadable ?? 0) > 0 && <Unread count={status?.unreadable ?? 0} />}
         {(status?.unrouted ?? 0) > 0 && <Unrouted count={status?.unrouted ?? 0} />}
         {maySend ? (
           <Tabs
@@ -146,6 +147,13 @@ function Unrouted({ count }: { readonly count: number }) {
   const { platforms: words } = useMessages();
   const lines = [words.unroutedDetail];
   return <Notice tone="warning" live="off" title={words.unrouted(count)} lines={lines} />;
+}
+
+function Unread({ count }: { readonly count: number }) {
+  const { outbox } = useMessages();
+  return (
+    <Notice tone="warning" live="status" title={outbox.unread(count)} lines={outbox.unreadLines} />
+  );
 }
 
 function ClockNotice({ offMs }: { readonly offMs: number }) {

@@ -43,6 +43,12 @@ export const outbox: typeof zh = {
   more: 'Show more',
   pairFirst: 'Pair the platform',
   safe: 'You can go on working without a line. What waits is kept encrypted on this computer and sent by itself, never lost and never twice.',
+  unread: (count) =>
+    `${count} cases that wait to be sent cannot be read; for now they are not sent`,
+  unreadLines: [
+    'Their records and papers are still on this computer, nothing of them was changed, and they still wait; everything else that waits is sent as usual.',
+    'Lock the station and unlock it: the program reads them again. If that does not help, let an administrator run the self-test in the settings and look at the back-up.',
+  ],
   clockFast: (span) => `This computer's clock is ${span} ahead of the platform`,
   clockSlow: (span) => `This computer's clock is ${span} behind the platform`,
   clockLines: [

@@ -41,6 +41,11 @@ export const outbox = {
   more: '显示更多',
   pairFirst: '去配对平台',
   safe: '没有网也可以照常受理。待传的办件都加密存在本机，有网后自动发送，不会丢失，也不会重复。',
+  unread: (count: number) => `${count} 件待传的办件读不出来，暂时不会发送`,
+  unreadLines: [
+    '它们的记录和材料还在本机，没有改动，也没有从待传里去掉；别的待传办件照常发送。',
+    '请锁定本站再解锁，程序会重新读一次。还是读不出来，请站点管理员在“设置”里做一次“自检”，再看备份。',
+  ],
   clockFast: (span: string) => `这台电脑的时间比平台快 ${span}`,
   clockSlow: (span: string) => `这台电脑的时间比平台慢 ${span}`,
   clockLines: [

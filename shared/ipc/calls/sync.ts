@@ -95,6 +95,8 @@ export const syncStatusSchema = z.strictObject({
   unsent: count,
   /** Revisions that somebody keeps back 暂缓发送; absent when there are none. */
   keptBack: count.optional(),
+  /** Cases that wait and could not be read when the station opened: nothing sends them before the next opening. */
+  unreadable: count.optional(),
   progress: z.array(entryProgressSchema),
 });
 
