@@ -68,8 +68,9 @@ export function usePageCommands(
 
   const remove = async (page: Page) => {
     if (document === undefined) return;
-    const input = { documentId: document.id, pageId: page.id };
-    note(await commands.removePage(current.id, input));
+    const { id: documentId } = document;
+    const gone = (pageId: string) => commands.removePage(current.id, { documentId, pageId });
+    note(await intake.remove(page.id, gone));
   };
 
   return {

@@ -304,6 +304,27 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
       return turn;
     },
 
+    /** Removes a page by what it is by then: a picture on its way that replaces it goes with it. */
+    remove(
+      pageId: string,
+      work: (pageId: string) => Promise<Result<unknown, AppError>>,
+    ): Promise<Result<unknown, AppError>> {
+      const now = () => latest(successors, pageId);
+      const gone = () => {
+        if (view.replaces === now()) show({ replaces: undefined });
+        return work(now());
+      };
+      const isReplaced = view.items.some(({ id, step }) => {
+        const replaces = brought.get(id)?.place?.replaces;
+        if (step === 'refused' || replaces === undefined) return false;
+        return latest(successors, replaces) === now();
+      });
+      if (!isReplaced) return gone();
+      const turn = tail.then(gone);
+      tail = turn.catch(() => undefined);
+      return turn;
+    },
+
     /** Forgets a refused picture. */
     dismiss: drop,
 
