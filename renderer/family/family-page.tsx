@@ -2,10 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { FamilyBridge, FamilyView } from '../../shared/ipc/family-screen';
 import { familyViewSchema } from '../../shared/ipc/family-screen';
-import { LanguageProvider, useMessages } from '../features/language/messages-context';
+import { LanguageProvider, useLocale, useMessages } from '../features/language/messages-context';
 import { Checklist } from '../ui/data/checklist';
 import { DescriptionList } from '../ui/data/description-list';
 import styles from './family.module.css';
+import { FamilyLanguageMissing } from './family-language';
 import { FamilyRating } from './family-rating';
 
 /** Nothing at all until main says something: a locked station puts nothing before anybody. */
@@ -14,11 +15,21 @@ export function FamilyPage({ bridge }: { readonly bridge: FamilyBridge }) {
   if (view === undefined) return <main className={styles.page} />;
   return (
     <LanguageProvider locale={view.locale}>
-      <main className={styles.page} lang={view.locale}>
-        <Head school={view.school} drill={view.drill} />
-        <Shown view={view} bridge={bridge} />
-      </main>
+      <FamilyScreen view={view} bridge={bridge} />
     </LanguageProvider>
+  );
+}
+
+type Seen = { readonly view: FamilyView; readonly bridge: FamilyBridge };
+
+/** What it says of itself is what its words are in, whatever was chosen. */
+export function FamilyScreen({ view, bridge }: Seen) {
+  return (
+    <main className={styles.page} lang={useLocale()}>
+      <Head school={view.school} drill={view.drill} />
+      <FamilyLanguageMissing />
+      <Shown view={view} bridge={bridge} />
+    </main>
   );
 }
 
@@ -53,7 +64,7 @@ function Head({ school, drill }: { readonly school: string; readonly drill: bool
   );
 }
 
-function Shown({ view, bridge }: { readonly view: FamilyView; readonly bridge: FamilyBridge }) {
+function Shown({ view, bridge }: Seen) {
   const { family, rating } = useMessages();
   switch (view.show) {
     case 'idle':

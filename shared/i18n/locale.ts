@@ -11,3 +11,9 @@ export const notLoaded: { readonly [L in Locale]: string } = {
   'zh-CN': '中文没有载入。',
   en: 'English could not be loaded, so the screens stay in Chinese. Nothing was lost. Lock the station and unlock it to try again.',
 };
+
+/** The same for a family that reads along: nothing here is for it to do. */
+export const notLoadedForFamily: { readonly [L in Locale]: string } = {
+  'zh-CN': '中文没有载入，请向窗口人员询问。',
+  en: 'English could not be loaded, so this screen stays in Chinese. Nothing was lost; please ask the staff at the desk.',
+};

@@ -8,8 +8,11 @@ import {
   useLocale,
   useMessages,
 } from '../../renderer/features/language/messages-context';
+import { FamilyScreen } from '../../renderer/family/family-page';
+import type { FamilyBridge } from '../../shared/ipc/family-screen';
 import type { Locale } from '../../shared/i18n/locale';
-import { notLoaded } from '../../shared/i18n/locale';
+import { notLoaded, notLoadedForFamily } from '../../shared/i18n/locale';
+import { family } from '../../shared/i18n/zh-cn/family';
 import { settings } from '../../shared/i18n/zh-cn/settings';
 
 // As a file of the program that is gone or cannot be read.
@@ -34,6 +37,27 @@ it('leaves the screens in Chinese, and says so in both languages', async () => {
   for (const line of settings.languageMissingLines) expect(page).toContain(line);
   expect(page).toContain(`<p lang="en">${notLoaded.en}</p>`);
   expect(page).toContain('role="status"');
+});
+
+it('tells a family on its own screen whom to ask, in both languages, and nothing where the words are there', async () => {
+  const bridge: FamilyBridge = {
+    ask: async () => undefined,
+    onShow: () => () => undefined,
+    say: async () => undefined,
+  };
+  const seen = async (locale: Locale) => {
+    const view = { show: 'idle', locale, school: '望潮小学', drill: false } as const;
+    const children = h(FamilyScreen, { view, bridge });
+    const { prelude } = await prerender(h(LanguageProvider, { locale, children }));
+    return new Response(prelude).text();
+  };
+  const page = await seen('en');
+  expect(page).toMatch(/<main [^>]*lang="zh-CN"/);
+  expect(page).toContain(family.welcome);
+  expect(page).toContain(family.languageMissing);
+  expect(page).toContain(`<p lang="en">${notLoadedForFamily.en}</p>`);
+  expect(page).not.toContain(notLoaded.en);
+  expect(await seen('zh-CN')).not.toContain('role="status"');
 });
 
 it('says nothing where the words are there', async () => {

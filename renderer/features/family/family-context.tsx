@@ -3,7 +3,7 @@ import { createContext, use, useCallback, useRef, useState, type ReactNode } fro
 import type { FamilyShown, FamilyStatus } from '../../../shared/ipc/calls/family';
 import { useFollowed } from '../../session/follow';
 import { useSession } from '../../session/session-provider';
-import { useLocale } from '../language/messages-context';
+import { useLocale, useMissingLanguage } from '../language/messages-context';
 
 type Family = {
   /** `undefined` until main has answered. */
@@ -30,7 +30,9 @@ const FamilyContext = createContext<Family>({
 /** Asks main once and listens from then on. */
 export function FamilyProvider({ children }: { readonly children: ReactNode }) {
   const { bridge } = useSession();
-  const locale = useLocale();
+  const spoken = useLocale();
+  // The family is told of a language that did not come, too.
+  const locale = useMissingLanguage() ?? spoken;
   const [status, tell] = useFollowed('familyChanged', bridge.family.status);
   const show = useCallback(
     (view: FamilyShown) => void bridge.family.show({ locale, view }).catch(() => undefined),
