@@ -1,7 +1,7 @@
 /** Draws every numbered letter and planned archive exactly once, and draws what a crash left undrawn. */
 import { archivePlan, archiveTitle } from '../../shared/archive/archive-plan';
 import { waivedPapers } from '../../shared/archive/waived-papers';
-import { documentTitles, letterContent } from '../../shared/archive/letter-text';
+import { letterContent } from '../../shared/archive/letter-text';
 import { afterwards } from '../../shared/domain/afterwards';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
@@ -129,7 +129,6 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
     const facts = parts.facts();
     const { pairing } = platformIn(facts, platformFor(current, facts)) ?? {};
     const content = letterContent(current, letter, pack, {
-      documentTitles: documentTitles(pack),
       operatorName: letter.by,
       fieldName: (key) => words.words.fields[key].name,
       waived: waivedOf(current),

@@ -6,6 +6,7 @@ import { fieldDefinition, fieldKeys, fieldText } from '../domain/form';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { PolicyPack } from '../policy/pack';
+import { optionOf } from '../policy/pack-option';
 import type { ArchiveLabels } from './archive-labels';
 import type { ArchivePlan, ArchiveSheet, TraceLine } from './archive-plan-schema';
 import { beijingMinute, beijingSecond, dayWords } from '../domain/beijing-time';
@@ -32,10 +33,9 @@ export function namedDocuments(
   documents: readonly CaseDocument[],
   pack: PolicyPack,
 ): Result<NamedDocument[], ArchiveProblem> {
-  const options = pack.requirements.flatMap((requirement) => requirement.options);
   const named: NamedDocument[] = [];
   for (const document of documents.filter(({ pages }) => pages.length > 0)) {
-    const option = options.find(({ kind }) => kind === document.kind);
+    const option = optionOf(pack, document);
     if (option === undefined) {
       return err({ kind: 'untitledDocument', documentKind: document.kind });
     }

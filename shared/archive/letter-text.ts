@@ -8,6 +8,7 @@ import { isServed } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { LetterWords, PolicyPack } from '../policy/pack';
+import { optionOf } from '../policy/pack-option';
 import { templateOf } from '../policy/usual-letters';
 import { beijingDay } from '../domain/beijing-time';
 import type { LetterContent, LetterMark } from './letter-content';
@@ -25,8 +26,6 @@ export type LetterProblem =
   | { readonly kind: 'untitledDocument'; readonly documentKind: string };
 
 export type LetterContext = {
-  /** Titles of papers by their kind; see `documentTitles`. */
-  readonly documentTitles: ReadonlyMap<string, string>;
   readonly operatorName: string;
   /** Names of the fields of the form, for what a family still has to tell. */
   readonly fieldName: (key: FieldKey) => string;
@@ -38,12 +37,6 @@ export type LetterContext = {
 };
 
 const placeholderPattern = /\{([^{}]*)\}/g;
-
-/** Titles of papers by kind, as the policy pack names them. */
-export function documentTitles(pack: PolicyPack): Map<string, string> {
-  const options = pack.requirements.flatMap((requirement) => requirement.options);
-  return new Map(options.map((option) => [option.kind, option.title]));
-}
 
 /** Placeholders of a template that no case can fill; the pack linter refuses a pack that has any. */
 export function unknownPlaceholders(template: LetterWords): string[] {
@@ -101,7 +94,7 @@ export function letterContent(
       ...custodyRows(letter),
       ...keptRows(current, letter),
     ],
-    documents: letter.kind === 'receipt' ? receivedPapers(current, context, problems) : [],
+    documents: letter.kind === 'receipt' ? receivedPapers(current, pack, problems) : [],
     notes: template.closing.filter((line) => !isSignOff(line)).map(fill),
     signOff: {
       office: pack.office.name,
@@ -235,13 +228,13 @@ function isSignOff(line: string): boolean {
 
 function receivedPapers(
   current: Case,
-  { documentTitles }: LetterContext,
+  pack: PolicyPack,
   problems: LetterProblem[],
 ): LetterContent['documents'] {
   return current.documents
     .filter((document) => document.pages.length > 0)
     .map((document) => {
-      const title = documentTitles.get(document.kind);
+      const title = optionOf(pack, document)?.title;
       if (title === undefined) {
         problems.push({ kind: 'untitledDocument', documentKind: document.kind });
       }

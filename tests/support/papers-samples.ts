@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { archivePlan } from '../../shared/archive/archive-plan';
 import type { ArchivePlan, TraceLine } from '../../shared/archive/archive-plan-schema';
 import type { LetterContent } from '../../shared/archive/letter-content';
-import { documentTitles, letterContent } from '../../shared/archive/letter-text';
+import { letterContent } from '../../shared/archive/letter-text';
 import type { Case } from '../../shared/domain/case';
 import { caseSchema } from '../../shared/domain/case';
 import type { CaseDocument, ImageFile } from '../../shared/domain/document';
@@ -264,7 +264,6 @@ export function sampleContent(
   current: Case = sampleCaseFor(kind),
 ): LetterContent {
   const content = letterContent(current, sampleLetter(kind), pack, {
-    documentTitles: documentTitles(pack),
     operatorName: '陈丽',
     fieldName: (key) => pick('zh-CN').words.fields[key].name,
     code: sampleCode,

@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usualRemedy } from '../../shared/domain/desk-decision';
 import { letterContentSchema } from '../../shared/archive/letter-content';
 import { maskNumber } from '../../shared/archive/letter-placeholders';
-import {
-  documentTitles,
-  letterContent,
-  unknownPlaceholders,
-} from '../../shared/archive/letter-text';
+import { letterContent, unknownPlaceholders } from '../../shared/archive/letter-text';
 import { letterKinds } from '../../shared/domain/letter';
 import type { LetterWords, PolicyPack } from '../../shared/policy/pack';
 import { templateOf } from '../../shared/policy/usual-letters';
@@ -20,7 +16,6 @@ import {
 } from '../support/papers-samples';
 
 const context = {
-  documentTitles: documentTitles(pack),
   operatorName: '陈丽',
   fieldName: String,
   code: sampleCode,
@@ -107,8 +102,8 @@ describe('letter text', () => {
   });
 
   it('answers with an error for a paper the pack does not name', () => {
-    const untitled = { ...context, documentTitles: new Map<string, string>() };
-    expect(letterContent(sampleCase(), sampleLetter('receipt'), pack, untitled)).toMatchObject({
+    const untitled = { ...pack, requirements: [] };
+    expect(letterContent(sampleCase(), sampleLetter('receipt'), untitled, context)).toMatchObject({
       ok: false,
       error: { kind: 'untitledDocument', documentKind: 'hukou' },
     });

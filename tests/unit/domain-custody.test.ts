@@ -1,7 +1,7 @@
 /** 原件收存: kept under a number once, told on the receipt, given back once, and no archive before that. */
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
-import { documentTitles, letterContent } from '../../shared/archive/letter-text';
+import { letterContent } from '../../shared/archive/letter-text';
 import { deadlineOf } from '../../shared/domain/deadline';
 import { custodiesOf, openCustodies } from '../../shared/domain/custodies';
 import { isCustodyNumber } from '../../shared/domain/numbering';
@@ -11,7 +11,6 @@ import { aDecision, aReceipt } from '../support/case-scenarios';
 import { pack, sampleCode } from '../support/papers-samples';
 
 const context = {
-  documentTitles: documentTitles(pack),
   operatorName: '程望',
   fieldName: String,
   code: sampleCode,

@@ -1,13 +1,13 @@
 /** 代办: whoever brings a family's papers without being its guardian shows the signed 委托书, and nobody else is asked. */
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { documentTitles } from '../../shared/archive/letter-text';
 import { placesOf } from '../../shared/batch/batch-pictures';
 import type { Actor } from '../../shared/domain/command';
 import { pick } from '../../shared/i18n/messages';
 import { traceWords } from '../../shared/i18n/trace-words';
 import { lintPack } from '../../shared/policy/lint';
 import { mandateLineId } from '../../shared/policy/mandate-line';
+import { optionOf } from '../../shared/policy/pack-option';
 import {
   aDeskOnPaper,
   completeForm,
@@ -87,7 +87,8 @@ describe('the mandate', () => {
       const { pack, written, checklistFor } = loaded(file);
       expect(pack.requirements).toHaveLength(written.requirements.length + 1);
       // Papers and archives call it by its title.
-      expect(documentTitles(pack).get('mandate')).toBe('授权委托书');
+      const document = { requirementId: mandateLineId, kind: 'mandate' };
+      expect(optionOf(pack, document)?.title).toBe('授权委托书');
       const of = { kind: 'primary' as const, group: 'homeAndRegister' as const, form: {} };
       const line = checklistFor({ ...of, byAgent: true }).requirements.at(-1);
       expect(line).toMatchObject({ id: mandateLineId });

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { archivePlan } from '../../shared/archive/archive-plan';
-import { documentTitles, letterContent } from '../../shared/archive/letter-text';
+import { letterContent } from '../../shared/archive/letter-text';
 import { waivedPapers } from '../../shared/archive/waived-papers';
 import type { Case } from '../../shared/domain/case';
 import { pick } from '../../shared/i18n/messages';
@@ -56,7 +56,6 @@ function rowsOf(current: Case): readonly { label: string; value: string }[] {
   const letter = current.letters.at(-1);
   if (letter === undefined) throw new Error('No letter');
   const content = letterContent(current, letter, shippedPack.pack, {
-    documentTitles: documentTitles(shippedPack.pack),
     operatorName: '程望',
     fieldName: (key) => key,
     waived: waivedPapers(current, shippedPack.checklistFor(current), facts),

@@ -1,11 +1,12 @@
 /** Notes originals that stay at the desk, and has the receipt made. */
 import { v7 as newId } from 'uuid';
-import { documentTitles } from '../../../shared/archive/letter-text';
 import { beijingDate } from '../../../shared/domain/beijing-time';
 import type { Case } from '../../../shared/domain/case';
 import { mostOfOneKind } from '../../../shared/domain/custody';
 import { fieldText } from '../../../shared/domain/form';
 import { addWorkingDays } from '../../../shared/domain/working-days';
+import type { PolicyPack } from '../../../shared/policy/pack';
+import { optionOf } from '../../../shared/policy/pack-option';
 import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Checkbox } from '../../ui/field/checkbox';
@@ -63,7 +64,7 @@ function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
   const { commands, packs } = useSession();
   const { go } = useNavigation();
   const call = useCall();
-  const titles = capturedTitles(current, documentTitles(packs.packOf(current).pack));
+  const titles = capturedTitles(current, packs.packOf(current).pack);
   const items = [
     ...titles.flatMap((title) => {
       const count = counts[title] ?? 0;
@@ -178,9 +179,9 @@ function Keep(props: Props & { readonly kept: KeptFields<Fields> }) {
 }
 
 /** Titles of what was captured, each once. */
-function capturedTitles({ documents }: Case, titles: ReadonlyMap<string, string>): string[] {
+function capturedTitles({ documents }: Case, pack: PolicyPack): string[] {
   const found = documents
     .filter(({ pages }) => pages.length > 0)
-    .flatMap(({ kind }) => titles.get(kind) ?? []);
+    .flatMap((document) => optionOf(pack, document)?.title ?? []);
   return [...new Set(found)];
 }

@@ -1,7 +1,7 @@
 /** The facts of the second reading 复核: who, where, which originals were seen by whom. */
-import { documentTitles } from '../../../shared/archive/letter-text';
 import type { Case } from '../../../shared/domain/case';
 import { fieldText } from '../../../shared/domain/form';
+import { optionOf } from '../../../shared/policy/pack-option';
 import { useSession } from '../../session/session-provider';
 import { DescriptionList } from '../../ui/data/description-list';
 import { dayText, instantText } from '../language/dates';
@@ -17,7 +17,6 @@ export function ReadingFacts({ current }: { readonly current: Case }) {
   const { packs } = useSession();
   const locale = useLocale();
   const pack = packs.packOf(current);
-  const titles = documentTitles(pack.pack);
   const birthDate = fieldText(current.form, 'child.birthDate');
   const address =
     fieldText(current.form, 'residence.address') || fieldText(current.form, 'register.address');
@@ -41,12 +40,13 @@ export function ReadingFacts({ current }: { readonly current: Case }) {
       <div>
         <p>{words.originals}</p>
         <ul className={styles.list}>
-          {current.documents.flatMap(({ id, kind, pages, inspection }) =>
-            pages.length === 0 || inspection === undefined
+          {current.documents.flatMap((document) => {
+            const { id, kind, pages, inspection } = document;
+            return pages.length === 0 || inspection === undefined
               ? []
               : [
                   <li key={id}>
-                    {`${titles.get(kind) ?? kind} `}
+                    {`${optionOf(pack.pack, document)?.title ?? kind} `}
                     <span className={styles.quiet}>
                       {words.seenBy(
                         common.verdicts[inspection.verdict],
@@ -55,8 +55,8 @@ export function ReadingFacts({ current }: { readonly current: Case }) {
                       )}
                     </span>
                   </li>,
-                ],
-          )}
+                ];
+          })}
           {waivedItems(messages, locale, current, pack.checklistFor(current)).map(
             ({ id, title, evidence }) => (
               <li key={id}>

@@ -6,6 +6,7 @@ import type { Page } from '../../../shared/domain/document';
 import type { FieldKey } from '../../../shared/domain/form';
 import { openFaults } from '../../../shared/domain/page-judgement';
 import type { Messages } from '../../../shared/i18n/messages';
+import { optionOf } from '../../../shared/policy/pack-option';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Checklist, type ChecklistItem, type ChecklistState } from '../../ui/data/checklist';
@@ -111,18 +112,14 @@ function SetAside(props: { readonly current: Case; readonly judged: Completeness
   const { intake } = useMessages();
   const { packs } = useSession();
   if (judged.setAside.length === 0) return null;
-  const titleOf = (kind: string) =>
-    packs
-      .packOf(current)
-      .pack.requirements.flatMap(({ options }) => options)
-      .find((option) => option.kind === kind)?.title ?? kind;
+  const { pack } = packs.packOf(current);
   return (
     <Section title={intake.setAside} description={intake.setAsideExplain}>
       <ul className={styles.setAside}>
-        {judged.setAside.map(({ id, kind, pages }) => (
-          <li key={id}>
-            <span>{titleOf(kind)}</span>
-            <span className={styles.quiet}>{intake.setAsidePages(pages.length)}</span>
+        {judged.setAside.map((document) => (
+          <li key={document.id}>
+            <span>{optionOf(pack, document)?.title ?? document.kind}</span>
+            <span className={styles.quiet}>{intake.setAsidePages(document.pages.length)}</span>
           </li>
         ))}
       </ul>

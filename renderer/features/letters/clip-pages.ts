@@ -2,6 +2,7 @@
 import type { Case } from '../../../shared/domain/case';
 import type { Page } from '../../../shared/domain/document';
 import type { PolicyPack } from '../../../shared/policy/pack';
+import { optionOf } from '../../../shared/policy/pack-option';
 import { pageTitle } from '../reading/page-names';
 
 /** A page, and what it is called. */
@@ -17,17 +18,16 @@ const register = 'hukou';
 /** In the order of the case otherwise; `numbered` says which page of its paper one is. */
 export function clipPages(
   { documents }: Case,
-  { requirements }: PolicyPack,
+  pack: PolicyPack,
   numbered: (number: number) => string,
 ): ClipPage[] {
-  const options = requirements.flatMap((requirement) => requirement.options);
   const first = documents.filter(({ kind }) => kind === register);
   const rest = documents.filter(({ kind }) => kind !== register);
-  return [...first, ...rest].flatMap(({ id: documentId, kind, pages }) => {
-    const option = options.find((one) => one.kind === kind);
-    return pages.map((page, index) => {
+  return [...first, ...rest].flatMap((document) => {
+    const option = optionOf(pack, document);
+    return document.pages.map((page, index) => {
       const named = option === undefined ? [] : [pageTitle(option, page.role)];
-      return { documentId, page, title: [...named, numbered(index + 1)].join(' ') };
+      return { documentId: document.id, page, title: [...named, numbered(index + 1)].join(' ') };
     });
   });
 }

@@ -1,8 +1,10 @@
 /** The checks that compare a package with the case it was made of: values, numbers, pages, letters, traces. */
 import { fieldText } from '../../domain/form';
+import type { CaseDocument } from '../../domain/document';
 import type { Letter } from '../../domain/letter';
 import { isValid, letterOf } from '../../domain/letter';
 import type { PolicyPack } from '../../policy/pack';
+import { optionOf } from '../../policy/pack-option';
 import { templateOf } from '../../policy/usual-letters';
 import type { MetadataFacts } from '../package/metadata-facts';
 import { metadataPaths } from '../package/package-layout';
@@ -21,7 +23,6 @@ export function metadataExact({ items, profile }: MetadataFacts): CheckProblem[]
     if (numbers.has(number)) problems.push({ kind: 'valueTwice', path, value: 'fileNumber' });
     numbers.add(number);
   }
-  if (items.length === 0) return problems;
   const paths = new Set(items.map(({ path }) => path));
   if (paths.size < items.length) {
     problems.push({ kind: 'valueTwice', path: catalogue, value: 'title' });
@@ -100,9 +101,9 @@ function gapIn(path: string, numbers: readonly number[]): CheckProblem[] {
 export function contentWhole({ current, items, pack }: MetadataFacts): CheckProblem[] {
   const packed = new Set(items.map(({ sha256 }) => sha256));
   const problems: CheckProblem[] = [];
-  for (const { kind, pages } of current.documents) {
-    const title = paperTitle(pack, kind);
-    pages.forEach(({ original }, index) => {
+  for (const document of current.documents) {
+    const title = paperTitle(pack, document);
+    document.pages.forEach(({ original }, index) => {
       if (!packed.has(original.sha256)) {
         problems.push({ kind: 'notPacked', path: `${title} ${index + 1}` });
       }
@@ -126,9 +127,8 @@ export function contentWhole({ current, items, pack }: MetadataFacts): CheckProb
   return problems;
 }
 
-function paperTitle({ requirements }: PolicyPack, kind: string): string {
-  const options = requirements.flatMap((requirement) => requirement.options);
-  return options.find((option) => option.kind === kind)?.title ?? kind;
+function paperTitle(pack: PolicyPack, document: CaseDocument): string {
+  return optionOf(pack, document)?.title ?? document.kind;
 }
 
 /** 过程信息完整 (GD-2-5): everything that is in the package came about by an event that is in the trace. */
@@ -153,8 +153,9 @@ export function processWhole(
       types.some((type) => told.types.has(type)),
     );
   }
-  for (const { id, kind, pages, inspection } of current.documents) {
-    const title = paperTitle(pack, kind);
+  for (const document of current.documents) {
+    const { id, pages, inspection } = document;
+    const title = paperTitle(pack, document);
     pages.forEach((page, index) => {
       need('pageAdded', `${title} ${index + 1}`, told.ids.pageAdded.has(page.id));
     });
