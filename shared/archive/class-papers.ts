@@ -193,6 +193,13 @@ export function slipsPaper(
   const { slip } = say.paper;
   const { roll } = kept;
   const school = roll.school === '' ? say.noSchool : roll.school;
+  // Once for each roll: a digest goes through all of its pupils.
+  const digests = new Map<PaperedRoll, string>();
+  const digestOf = (of: PaperedRoll) => {
+    const digest = digests.get(of) ?? rollDigest(of.roll);
+    digests.set(of, digest);
+    return digest;
+  };
   return {
     title: slip.title,
     slips: pupils.map(
@@ -206,7 +213,7 @@ export function slipsPaper(
           slip.code(spacedCode(code)),
           of.drawn === undefined ? '' : slip.drawn(beijingMinute(of.drawn.at)),
           from === undefined ? '' : slip.traded(say.classOf(String(from))),
-          slip.digest(rollDigest(of.roll)),
+          slip.digest(digestOf(of)),
         ],
       }),
     ),

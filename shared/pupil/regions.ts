@@ -16,7 +16,11 @@ export type Region = {
   readonly level: 1 | 2 | 3;
 };
 
-type Named = Region & { readonly path: readonly string[] };
+type Named = Region & {
+  readonly path: readonly string[];
+  /** Its province as people write it. */
+  readonly short: string;
+};
 
 const named: readonly Named[] = (provinces as readonly Node[]).flatMap((province) => [
   place(province, []),
@@ -38,14 +42,11 @@ export function regionOf(code: string): Region | undefined {
 /** The most exact region that an address or a place's name begins with; `undefined` when it names none. */
 export function regionInAddress(address: string): Region | undefined {
   const text = address.normalize('NFKC').replace(/\s/g, '');
-  let best: { region: Named; length: number } | undefined;
+  let best: Named | undefined;
   for (const region of named) {
-    const length = lengthOf(text, region);
-    if (length > 0 && (best === undefined || region.level > best.region.level)) {
-      best = { region, length };
-    }
+    if (region.level > (best?.level ?? 0) && lengthOf(text, region) > 0) best = region;
   }
-  return best?.region;
+  return best;
 }
 
 /** A place given from the county up without the province is taken only when no other county has that name. */
@@ -55,13 +56,9 @@ for (const { path } of named) {
   countyNames.set(own, (countyNames.get(own) ?? 0) + 1);
 }
 
-function lengthOf(text: string, { path }: Named): number {
+function lengthOf(text: string, { path, short }: Named): number {
   const [first = '', ...below] = path;
-  const start = text.startsWith(first)
-    ? first.length
-    : text.startsWith(short(first))
-      ? short(first).length
-      : 0;
+  const start = text.startsWith(first) ? first.length : text.startsWith(short) ? short.length : 0;
   if (start === 0) {
     const own = path.at(-1) ?? '';
     const [, city = ''] = path;
@@ -79,7 +76,7 @@ function lengthOf(text: string, { path }: Named): number {
   return at > start || below.length === 0 ? at : 0;
 }
 
-function short(province: string): string {
+function shortOf(province: string): string {
   return province.replace(/(壮族自治区|回族自治区|维吾尔自治区|特别行政区|自治区|省|市)$/u, '');
 }
 
@@ -88,6 +85,7 @@ function place({ c: code, n: name }: Node, above: readonly string[]): Named {
   return {
     code,
     path,
+    short: shortOf(above[0] ?? name),
     fullName: path.join(''),
     // Counties of a municipality stand right below it.
     level: above.length === 0 ? 1 : code.endsWith('00') ? 2 : 3,

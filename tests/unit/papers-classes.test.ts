@@ -176,6 +176,25 @@ describe('the slips', () => {
     expect(spacedCode('0123456789abcdef0123')).toBe('01234 56789 abcde f0123');
   });
 
+  it('take the digest of a roll once, however many pupils it has', () => {
+    const readsFor = (slips: number) => {
+      let reads = 0;
+      const watched = {
+        ...roll,
+        get legalBasis() {
+          reads += 1;
+          return roll.legalBasis;
+        },
+      };
+      const pupils = Array.from({ length: slips }, () => slipOf('case 1'));
+      const content = slipsPaper(words, { ...kept, roll: watched }, pupils, at);
+      expect(content.slips.at(-1)?.lines.join()).toContain(rollDigest(roll));
+      return reads;
+    };
+    expect(readsFor(1)).toBeGreaterThan(0);
+    expect(readsFor(40)).toBe(readsFor(1));
+  });
+
   it('are marked in a drill', async () => {
     const drill = { ...kept, roll: { ...roll, drill: true as const } };
     const pdf = await makeClassSlipsPdf(slipsPaper(words, drill, [slipOf('case 1')], at), fonts);
