@@ -27,15 +27,19 @@ export function markOf({ byFamily }: Pick<Actor, 'byFamily'>): { readonly byFami
 
 /** The case with what of it the family entered and nobody confirmed, after one more event. */
 export function withFamilyEntry(current: Case, event: CaseEvent): Case {
-  const { fields, group } = entryAfter(current.familyEntry ?? { fields: [] }, event);
+  const before = current.familyEntry ?? nothingEntered;
+  const after = entryAfter(before, event);
+  if (after === before) return current;
+  const { fields, group } = after;
   const { familyEntry: _before, ...next } = current;
   if (fields.length === 0 && group === undefined) return next;
   return { ...next, familyEntry: { fields, ...(group === undefined ? {} : { group }) } };
 }
 
+const nothingEntered: FamilyEntry = { fields: [] };
+
 function entryAfter(entry: FamilyEntry, event: CaseEvent): FamilyEntry {
   switch (event.type) {
-    case 'caseOpened':
     case 'groupChosen':
       return { fields: entry.fields, ...(event.byFamily === true ? { group: true } : {}) };
     case 'formEdited': {
