@@ -19,6 +19,7 @@ import {
   pagePlaceSchema,
   pageSchema,
 } from './document';
+import { eventSchema } from './event-schema';
 import { byFamilyFacts, familyConfirmedFacts, familyEntrySchema } from './family-facts';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
@@ -163,9 +164,6 @@ export const caseSchema = z.strictObject({
 });
 export type Case = z.infer<typeof caseSchema>;
 
-const caseEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 const groups = { answers: groupAnswersSchema, group: applicantGroupSchema };
 const groupedFacts = { ...groups, ...byFamilyFacts };
 
@@ -175,7 +173,7 @@ const comparedFacts = { changeId: uuidSchema, decisionId: uuidSchema, decision: 
 
 /** What can happen to a case; each one is a fact that was acknowledged and is never changed. */
 export const caseEventSchema = z.discriminatedUnion('type', [
-  caseEvent('caseOpened', {
+  eventSchema('caseOpened', {
     at: instantSchema,
     by: personName,
     byId: personId.optional(),
@@ -186,7 +184,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     ...groupedFacts,
     byAgent: z.literal(true).optional(),
   }),
-  caseEvent('kindChosen', {
+  eventSchema('kindChosen', {
     kind: caseKindSchema,
     /** Present when the case moved to another pack, because that one is in force for the new matter. */
     moved: z
@@ -197,10 +195,10 @@ export const caseEventSchema = z.discriminatedUnion('type', [
       })
       .optional(),
   }),
-  caseEvent('groupChosen', groupedFacts),
-  caseEvent('formEdited', { changes: formSchema, ...byFamilyFacts }),
-  caseEvent('familyConfirmed', familyConfirmedFacts),
-  caseEvent('pageAdded', {
+  eventSchema('groupChosen', groupedFacts),
+  eventSchema('formEdited', { changes: formSchema, ...byFamilyFacts }),
+  eventSchema('familyConfirmed', familyConfirmedFacts),
+  eventSchema('pageAdded', {
     documentId: uuidSchema,
     requirementId: z.string().max(60),
     kind: z.string().max(60),
@@ -208,52 +206,52 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** The page this one takes the place of, when it was photographed again. */
     replaces: uuidSchema.optional(),
   }),
-  caseEvent('pageRemoved', { documentId: uuidSchema, pageId: uuidSchema, ...byFamilyFacts }),
-  caseEvent('pageAdjusted', {
+  eventSchema('pageRemoved', { documentId: uuidSchema, pageId: uuidSchema, ...byFamilyFacts }),
+  eventSchema('pageAdjusted', {
     documentId: uuidSchema,
     pageId: uuidSchema,
     corrected: imageFileSchema,
     shape: pageShapeSchema,
     faults: pageFaultsSchema,
   }),
-  caseEvent('pageMoved', {
+  eventSchema('pageMoved', {
     documentId: uuidSchema,
     pageId: uuidSchema,
     to: pagePlaceSchema,
   }),
-  caseEvent('pageKept', { documentId: uuidSchema, pageId: uuidSchema, kept: keptPageSchema }),
-  caseEvent('pageReencoded', {
+  eventSchema('pageKept', { documentId: uuidSchema, pageId: uuidSchema, kept: keptPageSchema }),
+  eventSchema('pageReencoded', {
     documentId: uuidSchema,
     pageId: uuidSchema,
     /** The image that it takes the place of: the same pixels, more bytes. */
     of: sha256Schema,
     corrected: imageFileSchema,
   }),
-  caseEvent('pageRead', { documentId: uuidSchema, pageId: uuidSchema, text: readTextSchema }),
-  caseEvent('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
-  caseEvent('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
-  caseEvent('identityChecked', { check: identityCheckSchema }),
-  caseEvent('homeVisited', { visit: homeVisitSchema }),
-  caseEvent('verificationAsked', { question: verificationQuestionSchema }),
-  caseEvent('verificationAnswered', {
+  eventSchema('pageRead', { documentId: uuidSchema, pageId: uuidSchema, text: readTextSchema }),
+  eventSchema('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
+  eventSchema('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
+  eventSchema('identityChecked', { check: identityCheckSchema }),
+  eventSchema('homeVisited', { visit: homeVisitSchema }),
+  eventSchema('verificationAsked', { question: verificationQuestionSchema }),
+  eventSchema('verificationAnswered', {
     changeId: uuidSchema,
     verificationId: uuidSchema,
     /** What the question was about. */
     fact: verifiedFactSchema,
     answer: verificationAnswerSchema,
   }),
-  caseEvent('verificationRefused', {
+  eventSchema('verificationRefused', {
     verificationId: uuidSchema,
     /** What the question was about. */
     fact: verifiedFactSchema,
     detail: z.string().max(500),
   }),
   /** A department denies what the platform has already. */
-  caseEvent('deniedAfterwards', deniedAfterwardsFacts),
-  caseEvent('denialLifted', { at: instantSchema }),
-  caseEvent('stateChanged', { state: caseStateSchema }),
-  caseEvent('caseHandedOver', handOverFacts),
-  caseEvent('caseSubmitted', {
+  eventSchema('deniedAfterwards', deniedAfterwardsFacts),
+  eventSchema('denialLifted', { at: instantSchema }),
+  eventSchema('stateChanged', { state: caseStateSchema }),
+  eventSchema('caseHandedOver', handOverFacts),
+  eventSchema('caseSubmitted', {
     at: instantSchema,
     revision: z.number().int().positive(),
     caseNumber: z.string().max(40),
@@ -262,13 +260,13 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** Present on the first submission, when the serial was used up. */
     drawn: drawnNumberSchema.optional(),
   }),
-  caseEvent('outboxQueued', {
+  eventSchema('outboxQueued', {
     entry: outboxEntrySchema,
     /** Who takes the case; absent where that was settled before, or by there being one platform only. */
     platform: takenBySchema.optional(),
   }),
   /** The platform before was given up; another one takes it, as the submission with this number. */
-  caseEvent('caseMoved', {
+  eventSchema('caseMoved', {
     at: instantSchema,
     revision: z.number().int().positive(),
     platform: platformKeySchema,
@@ -277,79 +275,79 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     from: z.string().max(100),
   }),
   /** A rule names a platform for what waited for one. */
-  caseEvent('caseRouted', { platform: platformKeySchema, name: z.string().max(100) }),
-  caseEvent('receiptRecorded', { entryId: uuidSchema, receipt: receiptSchema }),
-  caseEvent('sendingHeld', { entry: outboxEntrySchema }),
+  eventSchema('caseRouted', { platform: platformKeySchema, name: z.string().max(100) }),
+  eventSchema('receiptRecorded', { entryId: uuidSchema, receipt: receiptSchema }),
+  eventSchema('sendingHeld', { entry: outboxEntrySchema }),
   /** Somebody compared a submission with what the platform held under its number. */
-  caseEvent('conflictSettled', {
+  eventSchema('conflictSettled', {
     ...aboutEntry,
     /** The newest submission that the platform held then. */
     latest: z.number().int().positive(),
     /** Form fields for which the platform's value was taken. */
     adopted: z.number().int().nonnegative(),
   }),
-  caseEvent('sendingKeptBack', { ...aboutEntry, reason: z.string().min(1).max(200) }),
-  caseEvent('sendingLetGo', aboutEntry),
-  caseEvent('sendingPutFirst', aboutEntry),
+  eventSchema('sendingKeptBack', { ...aboutEntry, reason: z.string().min(1).max(200) }),
+  eventSchema('sendingLetGo', aboutEntry),
+  eventSchema('sendingPutFirst', aboutEntry),
   /** A submission that was held is put right at the desk. */
-  caseEvent('heldReopened', { ...aboutEntry, refused: refusedPlacesSchema }),
-  caseEvent('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
-  caseEvent('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
+  eventSchema('heldReopened', { ...aboutEntry, refused: refusedPlacesSchema }),
+  eventSchema('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
+  eventSchema('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
   /** `lookedForMs`: by who decided; absent in what was recorded before it was measured. */
-  caseEvent('decidedAtDesk', { desk: deskMadeSchema, lookedForMs: lookedForMsSchema.optional() }),
+  eventSchema('decidedAtDesk', { desk: deskMadeSchema, lookedForMs: lookedForMsSchema.optional() }),
   /** The platform decided on what the desk had decided before: the same, or something else. */
-  caseEvent('decisionConfirmed', comparedFacts),
-  caseEvent('decisionDisputed', comparedFacts),
-  caseEvent('disagreementSettled', {
+  eventSchema('decisionConfirmed', comparedFacts),
+  eventSchema('decisionDisputed', comparedFacts),
+  eventSchema('disagreementSettled', {
     decisionId: uuidSchema,
     settled: settlementSchema,
     lookedForMs: lookedForMsSchema.optional(),
     /** The place that the platform has back. */
     givenBack: keptPlaceSchema.optional(),
   }),
-  caseEvent('deskReportQueued', { report: deskReportSchema }),
-  caseEvent('deskReportDelivered', { n: z.number().int().positive() }),
-  caseEvent('deskReportRefused', { n: z.number().int().positive(), detail: z.string().max(500) }),
-  caseEvent('serviceRated', { rating: ratingSchema }),
-  caseEvent('ratingDelivered', { revision: z.number().int().positive() }),
-  caseEvent('ratingRefused', {
+  eventSchema('deskReportQueued', { report: deskReportSchema }),
+  eventSchema('deskReportDelivered', { n: z.number().int().positive() }),
+  eventSchema('deskReportRefused', { n: z.number().int().positive(), detail: z.string().max(500) }),
+  eventSchema('serviceRated', { rating: ratingSchema }),
+  eventSchema('ratingDelivered', { revision: z.number().int().positive() }),
+  eventSchema('ratingRefused', {
     revision: z.number().int().positive(),
     detail: z.string().max(500),
   }),
-  caseEvent('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
-  caseEvent('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
+  eventSchema('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
+  eventSchema('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
   /** A letter that nobody has yet is drawn anew. */
-  caseEvent('characterClipped', { clip: glyphClipSchema }),
-  caseEvent('letterPrinted', {
+  eventSchema('characterClipped', { clip: glyphClipSchema }),
+  eventSchema('letterPrinted', {
     letterId: uuidSchema,
     copies: z.number().int().positive(),
     /** Copies printed earlier: present from the second printing on. */
     printedBefore: z.number().int().positive().optional(),
   }),
-  caseEvent('letterSaved', { letterId: uuidSchema }),
-  caseEvent('letterVoided', {
+  eventSchema('letterSaved', { letterId: uuidSchema }),
+  eventSchema('letterVoided', {
     letterId: uuidSchema,
     voided: letterVoidSchema,
     drawn: drawnSerialSchema.optional(),
   }),
-  caseEvent('letterServed', { letterId: uuidSchema, served: servedSchema }),
-  caseEvent('originalsReturned', { letterId: uuidSchema, returned: custodyReturnSchema }),
-  caseEvent('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: personName }),
-  caseEvent('archiveSealed', {
+  eventSchema('letterServed', { letterId: uuidSchema, served: servedSchema }),
+  eventSchema('originalsReturned', { letterId: uuidSchema, returned: custodyReturnSchema }),
+  eventSchema('archivePlanned', { archiveId: uuidSchema, at: instantSchema, by: personName }),
+  eventSchema('archiveSealed', {
     file: paperFileSchema,
     at: instantSchema,
     /** Absent in what was sealed before packages were made. */
     package: sealedPackageSchema.optional(),
   }),
   /** The four checks found something: nothing was sealed. */
-  caseEvent('archiveRefused', {
+  eventSchema('archiveRefused', {
     at: instantSchema,
     failed: z.array(failedCheckSchema).min(1).max(mostFailedChecks),
   }),
   /** The package of an archive that was sealed without one, or a supplement. */
-  caseEvent('packageSealed', { package: sealedPackageSchema }),
-  caseEvent('packageStamped', { root: sha256Schema, stamp: packageStampSchema }),
-  caseEvent('findingSettled', { finding: settledFindingSchema }),
+  eventSchema('packageSealed', { package: sealedPackageSchema }),
+  eventSchema('packageStamped', { root: sha256Schema, stamp: packageStampSchema }),
+  eventSchema('findingSettled', { finding: settledFindingSchema }),
 ]);
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 /** The event of a type. */

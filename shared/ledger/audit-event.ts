@@ -4,6 +4,7 @@ import { exportForms } from '../archive/export/export-order';
 import { cardPersons } from '../capture/card-proposals';
 import { operatorRoles } from '../domain/command';
 import { broughtHows } from '../domain/delivery';
+import { eventSchema } from '../domain/event-schema';
 import { fieldKeySchema } from '../domain/form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { signedDigestSchema } from '../protocol/day-digest';
@@ -74,13 +75,11 @@ export const updateDecisions = ['now', 'closing', 'dropped'] as const;
 /** What a person went on with although the station warned. */
 export const overrides = ['missingGlyphs'] as const;
 
-const auditEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 const count = z.number().int().positive();
 
 /** Every kind of witness. */
 export const auditEventSchemas = [
-  auditEvent('caseViewed', {
+  eventSchema('caseViewed', {
     caseId: uuidSchema,
     what: z.enum(viewedThings),
     /** The page or letter. */
@@ -88,15 +87,15 @@ export const auditEventSchemas = [
     /** Present when the station was locked before the view could be noted: who looked, and when it was told. */
     late: z.strictObject({ by: z.string().max(60), at: instantSchema }).optional(),
   }),
-  auditEvent('listViewed', { what: z.enum(viewedLists) }),
+  eventSchema('listViewed', { what: z.enum(viewedLists) }),
   /** More views in a short time than are kept one by one. */
-  auditEvent('viewsCrowded', { count, since: instantSchema }),
+  eventSchema('viewsCrowded', { count, since: instantSchema }),
   /** Before anything leaves; that it left is an entry of its own, which a lock in between can keep from being written. */
-  auditEvent('outputStarted', outputFacts),
-  auditEvent('outputFailed', outputFacts),
-  auditEvent('archiveSaved', { caseId: uuidSchema }),
+  eventSchema('outputStarted', outputFacts),
+  eventSchema('outputFailed', outputFacts),
+  eventSchema('archiveSaved', { caseId: uuidSchema }),
   /** A table with many people's data left the station. */
-  auditEvent('exported', {
+  eventSchema('exported', {
     what: z.enum(['pupils']),
     count: z.number().int().nonnegative(),
     leftOut: z.number().int().nonnegative(),
@@ -104,18 +103,18 @@ export const auditEventSchemas = [
     sha256: sha256Schema,
   }),
   /** Every byte of so many packages was read and compared. */
-  auditEvent('packagesVerified', {
+  eventSchema('packagesVerified', {
     packages: z.number().int().nonnegative(),
     faults: z.number().int().nonnegative(),
     stopped: z.boolean(),
   }),
   /** Packages of elsewhere were looked at; nothing of them was kept. */
-  auditEvent('outsidePackagesRead', {
+  eventSchema('outsidePackagesRead', {
     packages: z.number().int().nonnegative(),
     faults: z.number().int().nonnegative(),
   }),
   /** Before packages leave the archive; how it ended is an entry of its own. */
-  auditEvent('packagesLeaving', {
+  eventSchema('packagesLeaving', {
     form: z.enum(exportForms),
     masked: z.boolean(),
     /** SHA-256 of the certificate they are sealed to. */
@@ -124,47 +123,50 @@ export const auditEventSchemas = [
     reason: z.string().max(300),
     approver: z.string().max(60),
   }),
-  auditEvent('packagesLeft', {
+  eventSchema('packagesLeft', {
     packages: z.number().int().nonnegative(),
     leftOut: z.number().int().nonnegative(),
     /** SHA-256 of 文件目录.XML, which names the root of every package that left. */
     sha256: sha256Schema,
   }),
-  auditEvent('packagesStayed', { why: z.string().max(60) }),
+  eventSchema('packagesStayed', { why: z.string().max(60) }),
   /** An agent begins to take in the families of a spreadsheet, whose SHA-256 it is. */
-  auditEvent('batchBegun', {
+  eventSchema('batchBegun', {
     batchId: uuidSchema,
     families: z.number().int().positive(),
     leftOut: z.number().int().nonnegative(),
     sha256: sha256Schema,
   }),
-  auditEvent('batchResultSaved', { batchId: uuidSchema, families: z.number().int().positive() }),
+  eventSchema('batchResultSaved', { batchId: uuidSchema, families: z.number().int().positive() }),
   /** Figures without any person in them left the station. */
-  auditEvent('statisticsSaved', { season: z.number().int(), form: z.enum(['xlsx', 'csv', 'png']) }),
-  auditEvent('statisticsPrinted', { season: z.number().int() }),
+  eventSchema('statisticsSaved', {
+    season: z.number().int(),
+    form: z.enum(['xlsx', 'csv', 'png']),
+  }),
+  eventSchema('statisticsPrinted', { season: z.number().int() }),
   /** Class lists, or the page that proves them, left the station. */
-  auditEvent('classesSaved', { id: uuidSchema, form: z.enum(classForms) }),
-  auditEvent('classesPrinted', {
+  eventSchema('classesSaved', { id: uuidSchema, form: z.enum(classForms) }),
+  eventSchema('classesPrinted', {
     id: uuidSchema,
     paper: z.enum(classPapers),
     at: instantSchema,
   }),
-  auditEvent('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
+  eventSchema('problemListRead', { rows: z.number().int().nonnegative(), sha256: sha256Schema }),
   /** An identity card was read for somebody of the case. */
-  auditEvent('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),
+  eventSchema('idCardRead', { caseId: uuidSchema, person: z.enum(cardPersons) }),
   /** Where the texts of these fields come from: the card that was read before. */
-  auditEvent('idCardTaken', {
+  eventSchema('idCardTaken', {
     caseId: uuidSchema,
     person: z.enum(cardPersons),
     fields: z.array(fieldKeySchema).max(12),
   }),
   /** Where the texts of these fields come from: what the program read on these pages. */
-  auditEvent('pageTextTaken', {
+  eventSchema('pageTextTaken', {
     caseId: uuidSchema,
     pages: z.array(uuidSchema).max(50),
     fields: z.array(fieldKeySchema).max(100),
   }),
-  auditEvent('callRefused', {
+  eventSchema('callRefused', {
     command: z.string().max(60),
     reason: z.string().max(40),
     role: z.enum(operatorRoles).optional(),
@@ -174,42 +176,42 @@ export const auditEventSchemas = [
     since: instantSchema,
   }),
   /** An update of the program that is what it says it is: before it is kept on this computer. */
-  auditEvent('updateChosen', { version: versionSchema, from: z.enum(updateSources) }),
-  auditEvent('updateDecided', { version: versionSchema, decision: z.enum(updateDecisions) }),
-  auditEvent('overridden', { caseId: uuidSchema, what: z.enum(overrides), id: uuidSchema }),
-  auditEvent('clockJumped', {
+  eventSchema('updateChosen', { version: versionSchema, from: z.enum(updateSources) }),
+  eventSchema('updateDecided', { version: versionSchema, decision: z.enum(updateDecisions) }),
+  eventSchema('overridden', { caseId: uuidSchema, what: z.enum(overrides), id: uuidSchema }),
+  eventSchema('clockJumped', {
     byMs: z.number().int(),
     direction: z.enum(['forward', 'back']),
     /** Seen while the program ran, or against the newest entry when the station was opened. */
     seen: z.enum(['running', 'atOpening']),
   }),
   /** The clock was held against the platform's; 0 when it is right again. */
-  auditEvent('clockCompared', {
+  eventSchema('clockCompared', {
     /** Above 0: this computer is ahead. */
     offMs: z.number().int(),
     /** Whose clock it was held against, where the station has several platforms. */
     platform: z.string().max(100).optional(),
   }),
-  auditEvent('dayDigest', signedDigestSchema.shape),
-  auditEvent('digestSaved', { day: daySchema }),
+  eventSchema('dayDigest', signedDigestSchema.shape),
+  eventSchema('digestSaved', { day: daySchema }),
   /** The register of numbers was taken out as a table. */
-  auditEvent('registerSaved', { numbers: z.number().int().nonnegative() }),
-  /** The register of numbers was printed. */
+  eventSchema('registerSaved', { numbers: z.number().int().nonnegative() }),
   /** A season was compared with the platform. */
-  auditEvent('seasonReckoned', {
+  eventSchema('seasonReckoned', {
     season: z.number().int(),
     agreeing: z.number().int().nonnegative(),
     differing: z.number().int().nonnegative(),
   }),
   /** What became of a revision that a platform restored from an older back-up had lost. */
-  auditEvent('revisionBroughtAgain', {
+  eventSchema('revisionBroughtAgain', {
     caseId: uuidSchema,
     revision: count,
     how: z.enum(broughtHows),
   }),
-  auditEvent('reckoningPrinted', { season: z.number().int() }),
-  auditEvent('registerPrinted', { numbers: z.number().int().nonnegative() }),
-  auditEvent('trailVerified', {
+  eventSchema('reckoningPrinted', { season: z.number().int() }),
+  /** The register of numbers was printed. */
+  eventSchema('registerPrinted', { numbers: z.number().int().nonnegative() }),
+  eventSchema('trailVerified', {
     entries: z.number().int().nonnegative(),
     whole: z.boolean(),
     firstBroken: count.optional(),

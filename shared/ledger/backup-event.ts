@@ -1,34 +1,32 @@
 /** What can happen to the back-ups of a station: part of its events. */
 import * as z from 'zod';
+import { eventSchema } from '../domain/event-schema';
 import { instantSchema, uuidSchema } from '../domain/ids';
-
-const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 
 export const backupEventSchemas = [
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
-  event('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),
-  event('backupMade', {
+  eventSchema('backupFolderChosen', { folder: z.string().max(1000), ownVolume: z.boolean() }),
+  eventSchema('backupMade', {
     headSeq: z.number().int().nonnegative(),
     files: z.number().int().nonnegative(),
     /** Present when the ones before had failed. */
     recovered: z.literal(true).optional(),
   }),
   /** The first failure after a back-up that was made. */
-  event('backupFailed', { reason: z.string().max(40) }),
+  eventSchema('backupFailed', { reason: z.string().max(40) }),
   /** Nothing is left in a back-up of cases that were destroyed up to entry `upTo`; `folder` is empty for the one beside the data. */
-  event('backupCleared', {
+  eventSchema('backupCleared', {
     folder: z.string().max(1000),
     upTo: z.number().int().nonnegative(),
     files: z.number().int().nonnegative(),
   }),
   /** The first time that files of cases destroyed up to `upTo` could not be taken out of a back-up. */
-  event('backupNotCleared', {
+  eventSchema('backupNotCleared', {
     folder: z.string().max(1000),
     upTo: z.number().int().nonnegative(),
     reason: z.string().max(40),
   }),
-  event('restoreRehearsed', {
+  eventSchema('restoreRehearsed', {
     at: instantSchema,
     headSeq: z.number().int().nonnegative(),
     files: z.number().int().nonnegative(),
@@ -36,7 +34,7 @@ export const backupEventSchemas = [
     outcome: z.string().max(40),
   }),
   /** From here on the station goes on from a back-up, on whatever computer. */
-  event('stationRestored', {
+  eventSchema('stationRestored', {
     restoreId: uuidSchema,
     fromHeadSeq: z.number().int().nonnegative(),
     madeAt: instantSchema,

@@ -11,15 +11,13 @@ import {
   mostPupils,
   togetherReasons,
 } from '../classes/class-roll';
+import { eventSchema } from '../domain/event-schema';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { operatorPerson } from '../domain/person';
 
-const classEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 export const classEventSchemas = [
   /** From here on nothing of it changes. Names stay with the cases: what is in the roll goes by digests. */
-  classEvent('classRollFrozen', {
+  eventSchema('classRollFrozen', {
     id: uuidSchema,
     roll: classRollSchema,
     /** The cases of the roll's pupils, in the roll's order. */
@@ -49,14 +47,14 @@ export const classEventSchemas = [
     by: operatorPerson,
     at: instantSchema,
   }),
-  classEvent('classRollSetAside', {
+  eventSchema('classRollSetAside', {
     id: uuidSchema,
     reason: z.enum(asideReasons),
     by: operatorPerson,
     at: instantSchema,
   }),
   /** The one draw of a roll: with the roll itself everything that follows from it. */
-  classEvent('classesDrawn', {
+  eventSchema('classesDrawn', {
     id: uuidSchema,
     publicPart: z.string().min(1).max(200),
     /** Who was there. */
@@ -67,7 +65,7 @@ export const classEventSchemas = [
     at: instantSchema,
   }),
   /** Somebody asks that two pupils trade places; the reason and what it rests on stay in this record. */
-  classEvent('classTradeAsked', {
+  eventSchema('classTradeAsked', {
     /** The roll of the first draw. */
     id: uuidSchema,
     trade: uuidSchema,
@@ -78,7 +76,7 @@ export const classEventSchemas = [
     at: instantSchema,
   }),
   /** From the approval on the two have each other's place. */
-  classEvent('classTradeSettled', {
+  eventSchema('classTradeSettled', {
     id: uuidSchema,
     trade: uuidSchema,
     outcome: z.enum(tradeOutcomes),
@@ -86,7 +84,7 @@ export const classEventSchemas = [
     at: instantSchema,
   }),
   /** It is the same child, whatever the name or number was when the roll was frozen. */
-  classEvent('classNameConfirmed', {
+  eventSchema('classNameConfirmed', {
     id: uuidSchema,
     line: lineSchema,
     /** Of the pupil as the case has it now. */

@@ -1,12 +1,10 @@
 /** What happens to courier files 离线U盘包: the key they are sealed to, files written, answers read. */
 import * as z from 'zod';
+import { eventSchema } from '../domain/event-schema';
 import { instantSchema, uuidSchema } from '../domain/ids';
 import { numberSeries } from '../domain/numbering';
 import { ofPlatform } from '../domain/platform-route';
 import { publicKeySchema } from '../protocol/messages';
-
-const courierEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 
 const place = z.number().int().positive();
 const count = z.number().int().nonnegative();
@@ -32,9 +30,9 @@ export const answerCounts = {
 
 export const courierEventSchemas = [
   /** The platform's raw X25519 key, base64: verified with the key of the pairing. */
-  courierEvent('courierKeyLearned', { publicKey: publicKeySchema, ...ofPlatform }),
+  eventSchema('courierKeyLearned', { publicKey: publicKeySchema, ...ofPlatform }),
   /** Every byte of a package is on the stick; it gets its name next. */
-  courierEvent('courierPackageWritten', {
+  eventSchema('courierPackageWritten', {
     ...packageRef,
     ...ofPlatform,
     at: instantSchema,
@@ -94,11 +92,11 @@ export const courierEventSchemas = [
       .optional(),
   }),
   /** The stick went away before the package got its name: nobody carries it. */
-  courierEvent('courierPackageGone', packageRef),
+  eventSchema('courierPackageGone', packageRef),
   /** Another station's package was handed on, and every byte of the answer is on the stick; what is in both nobody here knows. */
-  courierEvent('courierPackageCarried', { ...packageRef, ...ofPlatform, at: instantSchema }),
+  eventSchema('courierPackageCarried', { ...packageRef, ...ofPlatform, at: instantSchema }),
   /** Everything in the answer to a package is in the record. */
-  courierEvent('courierAnswerRead', {
+  eventSchema('courierAnswerRead', {
     ...packageRef,
     /** The platform's clock when it answered: an answer that is not later says nothing new. */
     serverTime: instantSchema,

@@ -1,5 +1,6 @@
 /** What the station is told of policy packs by its line; nothing of it changes any rule. */
 import * as z from 'zod';
+import { eventSchema } from '../domain/event-schema';
 import { instantSchema, sha256Schema } from '../domain/ids';
 import { operatorPerson } from '../domain/person';
 import { signedPackSchema } from '../protocol/signed-pack-schema';
@@ -17,12 +18,9 @@ export const packRefusals = [
 ] as const;
 export type PackRefusal = (typeof packRefusals)[number];
 
-const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 export const packEventSchemas = [
   /** A platform has a pack that concerns this station: it waits for an administrator, or was turned down. */
-  event('policyPackCame', {
+  eventSchema('policyPackCame', {
     at: instantSchema,
     /** Of the file's text. */
     sha256: sha256Schema,
@@ -37,7 +35,7 @@ export const packEventSchemas = [
     refused: z.enum(packRefusals).optional(),
   }),
   /** An administrator will not install it; it is told no more. */
-  event('policyPackSetAside', {
+  eventSchema('policyPackSetAside', {
     sha256: sha256Schema,
     title: z.string().max(400),
     version: z.string().max(60),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { archiveKeySchema } from '../archive/signing/archive-key-schema';
 import { connectorProfileSchema } from '../connector/profile';
 import { operatorRoles } from '../domain/command';
+import { eventSchema } from '../domain/event-schema';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
 import { operatorPerson } from '../domain/person';
@@ -25,9 +26,6 @@ import { trainingEventSchemas } from './training-event';
 /** More would make an entry that is slow to read. */
 export const mostCasesPerProposal = 200;
 
-const stationEvent = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 const operatorRef = { operatorId: uuidSchema };
 const vaultMark = { generation: z.number().int().nonnegative(), digest: sha256Schema };
 const programVersion = z.string().min(1).max(40);
@@ -35,7 +33,7 @@ const keyId = z.string().regex(/^[0-9a-f]{6}$/);
 
 /** What can happen to the station itself. */
 export const stationEventSchema = z.discriminatedUnion('type', [
-  stationEvent('stationCreated', {
+  eventSchema('stationCreated', {
     school: z.string().max(100),
     stationCode: z.string().max(8),
     operator: z.strictObject({
@@ -52,7 +50,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     /** Version of the program that began it; absent in what was written before it was noted. */
     program: programVersion.optional(),
   }),
-  stationEvent('stationPaired', {
+  eventSchema('stationPaired', {
     stationId: uuidSchema,
     stationCode: z.string().max(8),
     platformUrl: z.string().max(300),
@@ -69,14 +67,14 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     beside: z.literal(true).optional(),
   }),
   /** Somebody took in how a county's platform is spoken to; the whole profile is kept. */
-  stationEvent('connectorAdded', {
+  eventSchema('connectorAdded', {
     profile: connectorProfileSchema,
     /** Of the file's text. */
     sha256: sha256Schema,
     by: operatorPerson,
   }),
   /** The station is logged in at the provider of a profile; `renewed`: the provider gave another token by itself. */
-  stationEvent('platformLoggedIn', {
+  eventSchema('platformLoggedIn', {
     profileId: z.string().max(40),
     name: z.string().max(60),
     /** Who gave the token, and to whom: it goes to nobody else. */
@@ -86,38 +84,38 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     renewed: z.literal(true).optional(),
   }),
   /** The platform gave further blocks because little was left. */
-  stationEvent('numbersReserved', {
+  eventSchema('numbersReserved', {
     blocks: z.array(numberBlockSchema).min(1).max(500),
     ...ofPlatform,
   }),
   /** The platform gave places that the desk may promise by itself. */
-  stationEvent('placesReserved', {
+  eventSchema('placesReserved', {
     quotas: z.array(placeQuotaSchema).min(1).max(100),
     ...ofPlatform,
   }),
   /** The platform told who takes part; of each station the newest word counts. `whole`: all of it was looked through. */
-  stationEvent('directoryLearned', {
+  eventSchema('directoryLearned', {
     at: instantSchema,
     stations: z.array(directoryStationSchema).max(mostStationsOnPage),
     whole: z.literal(true).optional(),
     ...ofPlatform,
   }),
   /** Somebody asks for the data of finished cases to be destroyed; another person decides. */
-  stationEvent('destructionProposed', {
+  eventSchema('destructionProposed', {
     id: uuidSchema,
     caseIds: z.array(uuidSchema).min(1).max(mostCasesPerProposal),
     reason: z.string().min(1).max(300),
     by: operatorPerson,
     at: instantSchema,
   }),
-  stationEvent('destructionDecided', {
+  eventSchema('destructionDecided', {
     id: uuidSchema,
     approved: z.boolean(),
     note: z.string().max(300),
     by: operatorPerson,
   }),
   /** What stays of a case whose key is destroyed next: numbers and digests, nothing about the family. */
-  stationEvent('destructionWitnessed', {
+  eventSchema('destructionWitnessed', {
     proposalId: uuidSchema,
     caseId: uuidSchema,
     caseNumber: z.string().max(40),
@@ -131,13 +129,13 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     approvedBy: z.string().max(60),
   }),
   /** Every case of an approved proposal is destroyed or was passed over: no longer due, or not readable. */
-  stationEvent('destructionFinished', {
+  eventSchema('destructionFinished', {
     id: uuidSchema,
     destroyed: z.number().int().nonnegative(),
     passedOver: z.number().int().nonnegative(),
   }),
   /** A pack that was verified and linted; its whole file is kept, because cases keep the version they were opened under. */
-  stationEvent('policyPackInstalled', {
+  eventSchema('policyPackInstalled', {
     title: z.string().max(400),
     version: z.string().max(60),
     /** Of the file's text. */
@@ -147,8 +145,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     signed: signedPackSchema,
   }),
   /** The keys for archive packages, made when the first package was signed under this station code. */
-  stationEvent('archiveKeyMade', { key: archiveKeySchema }),
-  stationEvent('feedAdvanced', {
+  eventSchema('archiveKeyMade', { key: archiveKeySchema }),
+  eventSchema('feedAdvanced', {
     cursor: z.number().int().nonnegative(),
     /** In entries from before it stood in the header (`feedTaken`); nothing is read from it. */
     taken: z
@@ -161,24 +159,24 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     ...ofPlatform,
   }),
   /** How much of the line files may take from here on, and at which hours. */
-  stationEvent('trafficRuled', { rules: trafficRulesSchema, ...ofPlatform }),
+  eventSchema('trafficRuled', { rules: trafficRulesSchema, ...ofPlatform }),
   /** Which platform takes which case from here on. */
-  stationEvent('routingRuled', { routing: routingSchema }),
+  eventSchema('routingRuled', { routing: routingSchema }),
   /** Nothing leaves for a platform until somebody lets it go again. */
-  stationEvent('sendingPaused', {
+  eventSchema('sendingPaused', {
     platform: platformKeySchema,
     name: z.string().max(100),
     paused: z.boolean(),
   }),
   /** The same platform, proven by its key, answers at another address. */
-  stationEvent('platformMoved', {
+  eventSchema('platformMoved', {
     platform: platformKeySchema,
     name: z.string().max(100),
     from: z.string().max(300),
     to: z.string().max(300),
   }),
   /** It will never answer again: nothing is sent there any more. */
-  stationEvent('platformGivenUp', {
+  eventSchema('platformGivenUp', {
     at: instantSchema,
     platform: platformKeySchema,
     name: z.string().max(100),
@@ -189,7 +187,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     by: operatorPerson,
   }),
   /** What was owed to a platform that was given up went to another one. */
-  stationEvent('owedMoved', {
+  eventSchema('owedMoved', {
     from: z.string().max(100),
     to: z.string().max(100),
     moved: z.number().int().nonnegative(),
@@ -197,13 +195,13 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     by: operatorPerson,
   }),
   /** Serials that the computer before may have drawn after the back-up: never drawn again. */
-  stationEvent('numbersVoided', {
+  eventSchema('numbersVoided', {
     blockId: z.string().max(60),
     from: z.number().int().positive(),
     to: z.number().int().positive(),
   }),
-  stationEvent('stationUnlocked', {}),
-  stationEvent('unlockRefused', {
+  eventSchema('stationUnlocked', {}),
+  eventSchema('unlockRefused', {
     tries: z.number().int().positive(),
     /** The count itself was taken away or damaged; `tries` is then only a guess. */
     countLost: z.literal(true).optional(),
@@ -213,49 +211,49 @@ export const stationEventSchema = z.discriminatedUnion('type', [
       .optional(),
   }),
   /** What the record's check of itself found and did. */
-  stationEvent('recordMended', { found: z.array(troubleSchema).max(100) }),
+  eventSchema('recordMended', { found: z.array(troubleSchema).max(100) }),
   /** A case whose key is gone: the files that go with it, and the blobs by their names below the store. */
-  stationEvent('caseDestroyed', {
+  eventSchema('caseDestroyed', {
     caseId: uuidSchema,
     blobs: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20_000),
   }),
-  stationEvent('stationLocked', { reason: z.string().max(20) }),
+  eventSchema('stationLocked', { reason: z.string().max(20) }),
   /** Somebody went from this station into its drill. */
-  stationEvent('drillEntered', {}),
+  eventSchema('drillEntered', {}),
   /** They came back: when the drill wrote last; absent when the drill was thrown away meanwhile. */
-  stationEvent('drillLeft', { lastAt: instantSchema.optional() }),
-  stationEvent('operatorAdded', {
+  eventSchema('drillLeft', { lastAt: instantSchema.optional() }),
+  eventSchema('operatorAdded', {
     ...operatorRef,
     code: operatorCodeSchema,
     name: z.string().max(60),
     role: z.enum(operatorRoles),
   }),
-  stationEvent('operatorChanged', {
+  eventSchema('operatorChanged', {
     ...operatorRef,
     name: z.string().max(60),
     role: z.enum(operatorRoles),
   }),
-  stationEvent('operatorDisabled', operatorRef),
-  stationEvent('operatorEnabled', operatorRef),
-  stationEvent('passphraseChanged', operatorRef),
-  stationEvent('passphraseReset', { ...operatorRef, by: z.enum(['admin', 'recoveryKey']) }),
+  eventSchema('operatorDisabled', operatorRef),
+  eventSchema('operatorEnabled', operatorRef),
+  eventSchema('passphraseChanged', operatorRef),
+  eventSchema('passphraseReset', { ...operatorRef, by: z.enum(['admin', 'recoveryKey']) }),
   /** A new state of vault.json is about to be written; until `vaultWritten` the one before is as good. */
-  stationEvent('vaultWriting', vaultMark),
-  stationEvent('vaultWritten', vaultMark),
-  stationEvent('recoveryKeyMade', { keyId }),
+  eventSchema('vaultWriting', vaultMark),
+  eventSchema('vaultWritten', vaultMark),
+  eventSchema('recoveryKeyMade', { keyId }),
   /** Every sheet was printed or saved, and somebody said so. */
-  stationEvent('recoverySheetsKept', { keyId }),
-  stationEvent('recoverySheetHandedOut', {
+  eventSchema('recoverySheetsKept', { keyId }),
+  eventSchema('recoverySheetHandedOut', {
     keyId,
     sheet: z.number().int().min(1).max(3),
     how: z.enum(['printed', 'saved']),
   }),
   /** Whoever came for the first time was led round, or did not want to be. */
-  stationEvent('tourEnded', { ...operatorRef, taken: z.boolean() }),
+  eventSchema('tourEnded', { ...operatorRef, taken: z.boolean() }),
   /** Somebody had the station test itself, to the end. */
-  stationEvent('selfTested', selfTestSchema.shape),
+  eventSchema('selfTested', selfTestSchema.shape),
   /** The record is opened for the first time by this version; `from` is absent where nobody noted which one had it before. */
-  stationEvent('programChanged', { from: programVersion.optional(), to: programVersion }),
+  eventSchema('programChanged', { from: programVersion.optional(), to: programVersion }),
   ...courierEventSchemas,
   ...classEventSchemas,
   ...auditEventSchemas,
