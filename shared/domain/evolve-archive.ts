@@ -1,6 +1,7 @@
 /** The fold of what happens to the archive of a case. */
 import type { Case, CaseEvent, EventOf } from './case';
 import type { SealedPackage } from './sealed-package';
+import { without } from './without';
 
 type ArchiveEvent = EventOf<
   'archivePlanned' | 'archiveSealed' | 'archiveRefused' | 'packageSealed' | 'packageStamped'
@@ -16,9 +17,7 @@ export function withArchive(current: Case, event: ArchiveEvent): Case {
     return { ...current, archive: withStamp(current.archive, event) };
   }
   const { later } = current.archive;
-  const archive = { ...current.archive };
-  delete archive.refused;
-  delete archive.later;
+  const archive = without(without(current.archive, 'refused'), 'later');
   switch (event.type) {
     case 'archiveSealed': {
       const { file, at } = event;

@@ -3,6 +3,7 @@ import type { Case } from './case';
 import type { GlyphClip } from './glyph-clip';
 import type { Letter } from './letter';
 import { isHandedOut, isValid } from './letter';
+import { without } from './without';
 
 /** One clip for a character, the newest. A letter that left the desk, or is in an archive, stays as it is. */
 export function withClip(current: Case, clip: GlyphClip): Case {
@@ -11,7 +12,7 @@ export function withClip(current: Case, clip: GlyphClip): Case {
   const clips = [...others, clip];
   if (current.archive !== undefined) return { ...current, clips };
   const letters = current.letters.map((letter) =>
-    lacksCharacter(letter, codePoint) && isOpen(letter) ? toBeDrawn(letter) : letter,
+    lacksCharacter(letter, codePoint) && isOpen(letter) ? without(letter, 'file') : letter,
   );
   return { ...current, clips, letters };
 }
@@ -30,10 +31,4 @@ export function isSpeltOut({ file }: Letter, codePoint: number): boolean {
 /** Whether a letter may still be drawn anew. */
 export function isOpen(letter: Letter): boolean {
   return isValid(letter) && !isHandedOut(letter);
-}
-
-function toBeDrawn(letter: Letter): Letter {
-  const open = { ...letter };
-  delete open.file;
-  return open;
 }

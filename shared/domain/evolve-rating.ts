@@ -2,6 +2,7 @@
 import type { Case, EventOf } from './case';
 import type { KeptRating } from './rating';
 import { assertNever } from './result';
+import { without } from './without';
 
 type RatingEvent = EventOf<'serviceRated' | 'ratingDelivered' | 'ratingRefused'>;
 
@@ -16,16 +17,10 @@ export function rated(current: Case, event: RatingEvent): Case {
     case 'serviceRated':
       return { ...current, ratings: [...known, event.rating] };
     case 'ratingDelivered':
-      return edited((kept) => ({ ...withoutRefusal(kept), delivered: true }), event.revision);
+      return edited((kept) => ({ ...without(kept, 'refusal'), delivered: true }), event.revision);
     case 'ratingRefused':
       return edited((kept) => ({ ...kept, refusal: event.detail }), event.revision);
     default:
       return assertNever(event);
   }
-}
-
-function withoutRefusal(kept: KeptRating): KeptRating {
-  const rest = { ...kept };
-  delete rest.refusal;
-  return rest;
 }

@@ -2,6 +2,7 @@
 import type { Case, EventOf } from './case';
 import { assertNever } from './result';
 import type { Verification } from './verification';
+import { without } from './without';
 
 type VerificationEvent = EventOf<
   'verificationAsked' | 'verificationAnswered' | 'verificationRefused'
@@ -17,7 +18,7 @@ export function verified(current: Case, event: VerificationEvent): Case {
       return { ...current, verifications: [...known, event.question] };
     case 'verificationAnswered': {
       const { verificationId, answer, changeId } = event;
-      const answered = (asked: Verification) => ({ ...withoutRefusal(asked), answer });
+      const answered = (asked: Verification) => ({ ...without(asked, 'refusal'), answer });
       const verifications = edited(verificationId, answered);
       const appliedChanges = [...current.appliedChanges, changeId];
       return { ...current, verifications, appliedChanges };
@@ -30,10 +31,4 @@ export function verified(current: Case, event: VerificationEvent): Case {
     default:
       return assertNever(event);
   }
-}
-
-function withoutRefusal(asked: Verification): Verification {
-  const open = { ...asked };
-  delete open.refusal;
-  return open;
 }

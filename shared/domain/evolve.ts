@@ -8,13 +8,14 @@ import { withClip } from './evolve-clips';
 import { withSettled } from './finding';
 import { withPapers } from './evolve-documents';
 import { rated } from './evolve-rating';
-import { putRight, withoutEntry, withSending } from './evolve-sending';
+import { withSending } from './evolve-sending';
 import { verified } from './evolve-verification';
 import { withFamilyEntry } from './family-entry';
 import { withLateDenial } from './late-denial';
 import type { Letter } from './letter';
 import { moved } from './move-case';
 import { assertNever } from './result';
+import { without } from './without';
 
 /** Applies one event; `undefined` only before `caseOpened`. Unknown documents or letters leave the case as it is. */
 export function evolve(current: Case | undefined, caseId: string, event: CaseEvent): Case {
@@ -58,10 +59,7 @@ export function evolveAll(
 
 /** 移交给我的 stands on a line until something happens to the case. */
 function withoutMark(current: Case): Case {
-  if (current.justHandedOver === undefined) return current;
-  const next = { ...current };
-  delete next.justHandedOver;
-  return next;
+  return current.justHandedOver === undefined ? current : without(current, 'justHandedOver');
 }
 
 function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>): Case {
@@ -105,7 +103,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     }
     case 'caseSubmitted':
       return {
-        ...putRight(withSender(current, event)),
+        ...without(withSender(current, event), 'reopened'),
         revision: event.revision,
         caseNumber: event.caseNumber,
         submittedAt: event.at,
@@ -143,7 +141,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       };
     case 'conflictSettled': {
       const revision = Math.max(current.revision, event.latest);
-      return { ...withoutEntry(current), state: 'incomplete', revision };
+      return { ...without(current, 'outbox'), state: 'incomplete', revision };
     }
     case 'sendingKeptBack':
     case 'sendingLetGo':

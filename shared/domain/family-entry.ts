@@ -8,6 +8,7 @@ import type { FamilyEntry } from './family-facts';
 import { isAsked } from './field-rules';
 import type { FieldSection } from './form';
 import { fieldDefinition, type FieldKey } from './form';
+import { without } from './without';
 
 /** What a family may do to its own case; everything else is the desk's, whoever calls. */
 export const familyCommands = ['openCase', 'chooseGroup', 'editForm', 'addPage', 'removePage'];
@@ -31,7 +32,7 @@ export function withFamilyEntry(current: Case, event: CaseEvent): Case {
   const after = entryAfter(before, event);
   if (after === before) return current;
   const { fields, group } = after;
-  const { familyEntry: _before, ...next } = current;
+  const next = without(current, 'familyEntry');
   if (fields.length === 0 && group === undefined) return next;
   return { ...next, familyEntry: { fields, ...(group === undefined ? {} : { group }) } };
 }

@@ -10,6 +10,7 @@ import type { Mismatch } from './fact-standing';
 import { openMismatches } from './fact-standing';
 import type { FieldKey } from './form';
 import type { Checklist } from './requirement';
+import { without } from './without';
 import { addWorkingDays } from './working-days';
 
 /** With these the answer of a department may be of a case that the platform has. */
@@ -77,23 +78,17 @@ export function withLateDenial(next: Case, event: CaseEvent): Case {
   if (denied === undefined) return next;
   switch (event.type) {
     case 'denialLifted':
-      return { ...withoutDenial(next), state: denied.from };
+      return { ...without(next, 'denied'), state: denied.from };
     case 'reviewAdvanced':
       return { ...next, denied: { ...denied, from: 'underReview' } };
     case 'caseSubmitted':
     case 'decisionRecorded':
-      return withoutDenial(next);
+      return without(next, 'denied');
     default:
       return changesOfSubmission.includes(event.type)
         ? { ...next, denied: { ...denied, touched: true } }
         : next;
   }
-}
-
-function withoutDenial(current: Case): Case {
-  const open = { ...current };
-  delete open.denied;
-  return open;
 }
 
 /** What a department denies, field by field: those it named, or whom it was asked about where it knows nobody. */

@@ -5,9 +5,10 @@ import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import { deskDecisionOf } from './desk-standing';
-import { isKeptBack, withoutEntry } from './evolve-sending';
+import { isKeptBack } from './evolve-sending';
 import type { Result } from './result';
 import { err, ok } from './result';
+import { without } from './without';
 
 /**
  * Whether a case can go to another platform without anybody's word: what this desk decided with a place of the former
@@ -48,7 +49,7 @@ export function moved(current: Case, { at, revision, platform }: EventOf<'caseMo
   const last = submissions.at(-1);
   const sent = last === undefined ? submissions : [...submissions, { ...last, revision, at }];
   return {
-    ...withoutEntry(current),
+    ...without(current, 'outbox'),
     ...{ revision, platform, givenUp, submissions: sent, former: [...former, left] },
   };
 }
