@@ -5,7 +5,9 @@ import type { CourierPorts } from '../protocol/courier-file';
 import type { Spoken } from './courier-records';
 import { callsOver, recordOfCall } from './courier-records';
 import type { StoreError, SyncStore, WireAnswer } from './ports';
+import { tellRating } from './rating-sender';
 import { refusalText } from './reply';
+import { tellReport } from './report-sender';
 
 /** Where such a call stands in a file. */
 export type PackedOther = { readonly at: number; readonly caseId: string } & (
@@ -45,18 +47,16 @@ export async function* packOthers(
   for (const report of store.queuedReports()) {
     if (!room()) break;
     check();
-    const { caseId, n, text } = report;
-    const told = { report: text, signature: await store.signSubmission(text) };
-    yield await recordOfCall(spoken, (calls) => calls.putReport(report, told), bytes);
+    const { caseId, n } = report;
+    yield await recordOfCall(spoken, (calls) => tellReport(calls, report, store), bytes);
     onOther({ at, kind: 'report', caseId, n });
     at += 1;
   }
   for (const rating of store.queuedRatings()) {
     if (!room()) break;
     check();
-    const { caseId, revision, text } = rating;
-    const told = { rating: text, signature: await store.signSubmission(text) };
-    yield await recordOfCall(spoken, (calls) => calls.rate(rating, told), bytes);
+    const { caseId, revision } = rating;
+    yield await recordOfCall(spoken, (calls) => tellRating(calls, rating, store), bytes);
     onOther({ at, kind: 'rating', caseId, revision });
     at += 1;
   }
@@ -93,6 +93,9 @@ export async function settleOthers(
   return ok(taken);
 }
 
+/** What was signed is in the file already: here only the answer is read. */
+const unsigned = { signSubmission: () => '' };
+
 /** Whether the platform took it. */
 async function settleOne(
   other: PackedOther,
@@ -113,7 +116,7 @@ async function settleOne(
       .queuedRatings()
       .find(({ caseId, revision }) => caseId === other.caseId && revision === other.revision);
     if (rating === undefined) return ok(false);
-    const reply = await calls.rate(rating, { rating: rating.text, signature: '' });
+    const reply = await tellRating(calls, rating, unsigned);
     if (reply.kind === 'ok') return after(store.recordRatingDelivered(rating), true);
     if (reply.kind !== 'refused') return ok(false);
     return after(store.recordRatingRefused(rating, refusalText(reply)), false);
@@ -122,7 +125,7 @@ async function settleOne(
     .queuedReports()
     .find(({ caseId, n }) => caseId === other.caseId && n === other.n);
   if (report === undefined) return ok(false);
-  const reply = await calls.putReport(report, { report: report.text, signature: '' });
+  const reply = await tellReport(calls, report, unsigned);
   if (reply.kind === 'ok') return after(store.recordReportDelivered(report), true);
   if (reply.kind !== 'refused') return ok(false);
   return after(store.recordReportRefused(report, refusalText(reply)), false);

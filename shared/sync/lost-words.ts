@@ -2,7 +2,9 @@
 import { outcomeOf } from './outcome';
 import type { PlatformCalls } from './platform-calls';
 import type { SyncPorts, ToldWords } from './ports';
+import { tellRating } from './rating-sender';
 import type { Reply } from './reply';
+import { tellReport } from './report-sender';
 
 type Word = {
   readonly key: string;
@@ -51,7 +53,6 @@ export class LostWords {
 
   #wordsOf({ verifications, reports, ratings }: ToldWords): Word[] {
     const { store } = this.ports;
-    const signed = async (text: string) => store.signSubmission(text);
     return [
       ...verifications.map((request) => ({
         key: request.id,
@@ -59,13 +60,11 @@ export class LostWords {
       })),
       ...reports.map((report) => ({
         key: `${report.caseId} report ${report.n}`,
-        tell: async (calls: PlatformCalls) =>
-          calls.putReport(report, { report: report.text, signature: await signed(report.text) }),
+        tell: (calls: PlatformCalls) => tellReport(calls, report, store),
       })),
       ...ratings.map((rating) => ({
         key: `${rating.caseId} rating ${rating.revision}`,
-        tell: async (calls: PlatformCalls) =>
-          calls.rate(rating, { rating: rating.text, signature: await signed(rating.text) }),
+        tell: (calls: PlatformCalls) => tellRating(calls, rating, store),
       })),
     ];
   }

@@ -1,7 +1,20 @@
 /** Brings the desk's own decisions to the platform: each report until it is there, and never a second one of it. */
-import type { QueuedReport, SyncPorts } from './ports';
+import type { DeskReportReply } from '../protocol/desk-report';
+import type { PlatformCalls } from './platform-calls';
+import type { QueuedReport, SyncPorts, SyncStore } from './ports';
+import type { Reply } from './reply';
 import type { TakenCount } from './taken-count';
 import { WordSender } from './word-sender';
+
+/** Tells one report, signed by the station. */
+export async function tellReport(
+  calls: Pick<PlatformCalls, 'putReport'>,
+  report: QueuedReport,
+  by: Pick<SyncStore, 'signSubmission'>,
+): Promise<Reply<DeskReportReply>> {
+  const signature = await by.signSubmission(report.text);
+  return calls.putReport(report, { report: report.text, signature });
+}
 
 /** A case's reports in the order of their numbers: a later one is no use before the first. */
 export function reportSender(
@@ -15,10 +28,7 @@ export function reportSender(
     waiting: () => firstOfEach(store.queuedReports()).filter(mayTell),
     keyOf: ({ caseId, n }) => `${caseId} ${n}`,
     factsOf: ({ caseId, n }) => ({ caseId, n }),
-    tell: async (calls, report) => {
-      const signature = await store.signSubmission(report.text);
-      return calls.putReport(report, { report: report.text, signature });
-    },
+    tell: (calls, report) => tellReport(calls, report, store),
     delivered: (report) => store.recordReportDelivered(report),
     refused: (report, detail) => store.recordReportRefused(report, detail),
   });
