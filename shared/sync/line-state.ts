@@ -10,22 +10,20 @@ export type Line = SyncStatus['line'];
 /** The line as a wait reason shows it; trouble on this side of it says nothing about it. */
 export function lineOf(reason: WaitReason, before: Line): Line {
   switch (reason) {
-    case 'offline':
-      return 'offline';
-    case 'captivePortal':
-      return 'captivePortal';
     case 'platformBusy':
     case 'platformFailed':
     case 'platformNonsense':
       return 'platformTrouble';
+    case 'offline':
+    case 'captivePortal':
+      return reason;
     // None of these goes by itself: each has somebody who must do something.
     case 'lineNotTrusted':
     case 'unauthorised':
     case 'stationTooOld':
     case 'platformTooOld':
-      return reason;
     case 'logInNeeded':
-      return 'logInNeeded';
+      return reason;
     case 'platformRefused':
     case 'lineSpoils':
     case 'earlierFirst':

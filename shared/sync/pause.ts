@@ -9,12 +9,11 @@ export type WakeReason = 'enqueued' | 'lineBack' | 'sendNow';
 /** Reasons that a line which came back may have done away with. */
 export const lineReasons: readonly WaitReason[] = ['offline', 'captivePortal', 'lineNotTrusted'];
 
-/** Present while resting. `ordered`: the platform itself named the time. Times are monotonic milliseconds. */
+/** Present while resting. Times are monotonic milliseconds. */
 export type Rest = {
   readonly reason: WaitReason;
   readonly untilMs: number;
   readonly attempts: number;
-  readonly ordered: boolean;
 };
 
 /** One loop's pause; several failures in a row make it longer, one success ends it. */
@@ -44,7 +43,6 @@ export class Pause {
       reason,
       untilMs: this.clock.nowMs() + waitMs,
       attempts: this.#attempts,
-      ordered: retryAfterMs !== undefined,
     };
     return this.#rest;
   }

@@ -63,6 +63,7 @@ type DirectoryReply =
 type RatingRequest = z.infer<typeof ratingRequestSchema>;
 
 type Revision = { readonly caseId: string; readonly revision: number };
+type SeasonFrom = { readonly season: number; readonly after?: string | undefined };
 
 const callLimitMs = 60_000;
 /** 6 MB over a line of 160 kbit/s. */
@@ -76,15 +77,9 @@ export type PlatformCalls = {
   /** What the platform holds under a number. */
   readonly readRevision: (of: Revision) => Promise<Reply<HeldRevisionReply>>;
   /** What the platform holds of a season, from after a case on. */
-  readonly reconciliation: (of: {
-    readonly season: number;
-    readonly after?: string | undefined;
-  }) => Promise<Reply<ReconciliationReply>>;
+  readonly reconciliation: (of: SeasonFrom) => Promise<Reply<ReconciliationReply>>;
   /** Own cases of a season that have a problem, from after a case on. */
-  readonly problems: (of: {
-    readonly season: number;
-    readonly after?: string | undefined;
-  }) => Promise<Reply<ProblemsReply>>;
+  readonly problems: (of: SeasonFrom) => Promise<Reply<ProblemsReply>>;
   readonly commit: (of: Revision) => Promise<Reply<CommitReply>>;
   readonly moreNumbers: (request: NumbersRequest) => Promise<Reply<NumbersReply>>;
   readonly putReport: (
@@ -119,6 +114,8 @@ export function platformCalls(
   cancel: CancelSignal,
 ): PlatformCalls {
   const pathOf = ({ caseId, revision }: Revision) => `/v1/cases/${caseId}/revisions/${revision}`;
+  const seasonPath = (name: string, { season, after }: SeasonFrom) =>
+    `/v1/${name}?season=${season}&limit=500${after === undefined ? '' : `&after=${after}`}`;
   const send = async <T>(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
@@ -158,15 +155,9 @@ export function platformCalls(
         await send('GET', pathOf(of), heldRevisionReplySchema),
         ({ caseId, revision }) => caseId === of.caseId && revision === of.revision,
       ),
-    reconciliation: ({ season, after }) => {
-      const from = after === undefined ? '' : `&after=${after}`;
-      const path = `/v1/reconciliation?season=${season}&limit=500${from}`;
-      return send('GET', path, reconciliationReplySchema);
-    },
-    problems: ({ season, after }) => {
-      const from = after === undefined ? '' : `&after=${after}`;
-      return send('GET', `/v1/problems?season=${season}&limit=500${from}`, problemsReplySchema);
-    },
+    reconciliation: (of) =>
+      send('GET', seasonPath('reconciliation', of), reconciliationReplySchema),
+    problems: (of) => send('GET', seasonPath('problems', of), problemsReplySchema),
     commit: async (of) =>
       fitting(
         await send('POST', `${pathOf(of)}/commit`, commitReplySchema),
