@@ -1,39 +1,18 @@
 /** Bytes as text that a QR code packs tightly and every keyboard types alike: base32 (RFC 4648, section 6), and a checksum. */
+import { bytesOfGroups, groupsOfFive } from '../text/five-bits';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Base32 without padding. */
 export function toBase32(bytes: readonly number[]): string {
-  let text = '';
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += alphabet[(held >> bits) & 31] ?? '';
-    }
-    held &= (1 << bits) - 1;
-  }
-  return bits === 0 ? text : text + (alphabet[(held << (5 - bits)) & 31] ?? '');
+  return groupsOfFive(bytes)
+    .map((group) => alphabet[group] ?? '')
+    .join('');
 }
 
 /** The bytes of a base32 text of capitals; bits behind the last whole byte are left out. */
 export function fromBase32(text: string): number[] {
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const character of text) {
-    held = (held << 5) | alphabet.indexOf(character);
-    bits += 5;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((held >> bits) & 0xff);
-    }
-    held &= (1 << bits) - 1;
-  }
-  return bytes;
+  return bytesOfGroups(Array.from(text, (character) => alphabet.indexOf(character)));
 }
 
 /** CRC-16 of ITU-T V.41 with the register full of ones at the start (CCITT-FALSE). */

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
+import { bytesOfGroups, groupsOfFive } from '../text/five-bits';
 
 /** Digits and capitals without I, L, O and U, which are misread (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -23,7 +24,7 @@ export type ShareProblem =
 
 /** The lines of a sheet: two groups of four, then the check character. */
 export function shareLinesOf(bytes: Uint8Array): string[] {
-  const symbols = symbolsOf(bytes);
+  const symbols = groupsOfFive(bytes);
   return Array.from({ length: shareLines }, (_, line) => {
     const values = symbols.slice(line * lineSymbols, (line + 1) * lineSymbols);
     const text = values.map(letter).join('');
@@ -33,7 +34,7 @@ export function shareLinesOf(bytes: Uint8Array): string[] {
 
 /** What the QR code of the sheet says: the same characters without the checks. */
 export function shareQrText(bytes: Uint8Array): string {
-  return `${qrMark}${symbolsOf(bytes).map(letter).join('')}`;
+  return `${qrMark}${groupsOfFive(bytes).map(letter).join('')}`;
 }
 
 /** Reads a share as it was typed line by line, or scanned in one piece; the first trouble is named with its line. */
@@ -43,7 +44,7 @@ export function parseShareText(typed: string): Result<Uint8Array, ShareProblem> 
   if (scanned.startsWith(qrMark) && scanned.length === qrMark.length + shareLines * lineSymbols) {
     const symbols = [...scanned.slice(qrMark.length)].map(valueOf);
     const wrong = symbols.findIndex((value) => value < 0);
-    if (wrong < 0) return ok(bytesOf(symbols));
+    if (wrong < 0) return ok(Uint8Array.from(bytesOfGroups(symbols)));
     const character = scanned[qrMark.length + wrong] ?? '';
     return err({ kind: 'lineCharacter', line: Math.floor(wrong / lineSymbols) + 1, character });
   }
@@ -53,7 +54,8 @@ export function parseShareText(typed: string): Result<Uint8Array, ShareProblem> 
     return err({ kind: 'linesMissing', missing: shareLines - lines.length });
   }
   if (lines.length > shareLines) return err({ kind: 'linesTooMany' });
-  return ok(bytesOf(lines.flatMap((line) => [...line].slice(0, lineSymbols).map(valueOf))));
+  const symbols = lines.flatMap((line) => [...line].slice(0, lineSymbols).map(valueOf));
+  return ok(Uint8Array.from(bytesOfGroups(symbols)));
 }
 
 /** Troubles of the lines typed so far; the last line may still be short unless all of it is `finished`. */
@@ -110,34 +112,4 @@ function times(a: number, b: number): number {
     if (((product >> bit) & 1) === 1) product ^= 0b100101 << (bit - 5);
   }
   return product;
-}
-
-function symbolsOf(bytes: Uint8Array): number[] {
-  const symbols: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0xffff;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      symbols.push((held >> bits) & 31);
-    }
-  }
-  return symbols;
-}
-
-function bytesOf(symbols: readonly number[]): Uint8Array {
-  const bytes: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const value of symbols) {
-    held = ((held << 5) | value) & 0xffff;
-    bits += 5;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((held >> bits) & 255);
-    }
-  }
-  return Uint8Array.from(bytes);
 }
