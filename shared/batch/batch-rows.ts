@@ -1,5 +1,4 @@
 /** The rows of an agent's spreadsheet as families: what each would be as a case, and what is wrong with it. */
-import * as z from 'zod';
 import { childMarks } from '../domain/child-record';
 import { derivedFromIdNumber } from '../domain/derived-fields';
 import type { FieldKey, Form } from '../domain/form';
@@ -24,13 +23,6 @@ export type BatchRow = {
   /** The line that names the same child earlier in the list. */
   readonly sameAs?: number;
 };
-
-/** The answers of families whose row says nothing of them. */
-export const usualAnswersSchema = z.strictObject({
-  preferential: z.boolean(),
-  localRegister: z.boolean(),
-  localHome: z.boolean(),
-});
 
 /** Reads the rows below the headings; rows without a word are none. */
 export function batchRows(

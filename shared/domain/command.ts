@@ -19,6 +19,7 @@ import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { paperFileSchema } from './letter';
 import { pageFaultsSchema, pageShapeSchema } from './page-judgement';
 import { readTextSchema } from './page-text';
+import { typedName } from './person';
 import { platformKeySchema } from './platform-route';
 import { ratingFacts } from './rating';
 import {
@@ -76,7 +77,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('keepOriginals', { letterId: uuidSchema, ...custodyFacts }),
   caseCommand('returnOriginals', {
     letterId: uuidSchema,
-    to: z.string().trim().min(1).max(60),
+    to: typedName,
     note: z.string().max(200),
   }),
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { imageFileSchema } from './document';
 import { instantSchema, uuidSchema } from './ids';
-import { byPerson } from './person';
+import { byPerson, typedName } from './person';
 
 /** Who stood at the counter: a guardian of the form, or an agent who acts for the family with its mandate. */
 export const checkedPersons = ['guardian1', 'guardian2', 'agent'] as const;
@@ -42,7 +42,7 @@ const checkFacts = {
   id: uuidSchema,
   person: z.enum(checkedPersons),
   /** Name on the paper. */
-  name: z.string().trim().min(1).max(60),
+  name: typedName,
   paper: z.enum(identityPapers),
   verdict: z.enum(identityVerdicts),
   note: z.string().max(300),

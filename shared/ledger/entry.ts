@@ -1,10 +1,12 @@
 /** One entry of the ledger: a clear header without personal data, a sealed body, now and then a sealed snapshot; the chain of hashes is the audit trail. */
 import * as z from 'zod';
 import { caseEventSchema, caseSchema, caseStates } from '../domain/case';
+import { operatorRoles } from '../domain/command';
 import { byFamilyFacts } from '../domain/family-facts';
-import { askedPattern } from '../protocol/taken';
 import { instantSchema, uuidSchema } from '../domain/ids';
+import { drawnSerialSchema } from '../domain/letter';
 import { platformKeySchema } from '../domain/platform-route';
+import { askedPattern } from '../protocol/taken';
 import { stationEventSchema } from './station-event';
 
 /** Format of the bytes that are written; a ledger with a higher one is refused untouched. */
@@ -43,15 +45,9 @@ export const entryHeaderSchema = z.strictObject({
   /** Present while a revision of the case still waits for its receipt after this entry. */
   unsent: z.literal(true).optional(),
   /** Serials this entry used up. */
-  drawn: z
-    .array(z.strictObject({ blockId: z.string().max(60), serial: z.number().int().positive() }))
-    .max(4)
-    .optional(),
+  drawn: z.array(drawnSerialSchema).max(4).optional(),
   /** Serials whose letter this entry declared void. */
-  voided: z
-    .array(z.strictObject({ blockId: z.string().max(60), serial: z.number().int().positive() }))
-    .max(4)
-    .optional(),
+  voided: z.array(drawnSerialSchema).max(4).optional(),
   /** Present when the entry only bears witness: it changes nothing, neither a case nor the station. */
   audit: z.literal(true).optional(),
   /** Operator whose draft the case is from this entry on; present when that changes. */
@@ -87,7 +83,7 @@ export type Gap = z.infer<typeof gapSchema>;
 const actorSchema = z.strictObject({
   id: z.string().max(60),
   name: z.string().max(60),
-  role: z.enum(['clerk', 'agent', 'reviewer', 'auditor', 'admin', 'platform', 'station']),
+  role: z.enum([...operatorRoles, 'platform', 'station']),
   ...byFamilyFacts,
 });
 

@@ -36,11 +36,7 @@ export const stationEventSchema = z.discriminatedUnion('type', [
   eventSchema('stationCreated', {
     school: z.string().max(100),
     stationCode: z.string().max(8),
-    operator: z.strictObject({
-      id: uuidSchema,
-      name: z.string().max(60),
-      role: z.literal('admin'),
-    }),
+    operator: operatorPerson.extend({ role: z.literal('admin') }),
     blocks: z.array(numberBlockSchema).max(10),
     /** The station's Ed25519 key pair: PKCS #8 and raw public key, base64. */
     signingKey: z.string().max(200),

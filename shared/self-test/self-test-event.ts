@@ -1,11 +1,12 @@
 /** The self-test 自检 in the record: who ran it, when, and what it found; nothing of a family, no name of a device. */
 import * as z from 'zod';
-import { instantSchema, uuidSchema } from '../domain/ids';
+import { instantSchema } from '../domain/ids';
+import { operatorPerson } from '../domain/person';
 import { partResultSchema, selfTestParts } from './finding';
 
 export const selfTestSchema = z.strictObject({
   at: instantSchema,
-  by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+  by: operatorPerson,
   /** Of the program. */
   version: z.string().max(40),
   results: z.array(partResultSchema).max(selfTestParts.length),

@@ -2,11 +2,12 @@
 import * as z from 'zod';
 import { columnMeaningSchema, mostColumns } from '../../batch/batch-columns';
 import { batchSourceSchema, familyOutcomeSchema } from '../../batch/batch-plan';
-import { mostBatchRows, usualAnswersSchema } from '../../batch/batch-rows';
+import { mostBatchRows } from '../../batch/batch-rows';
 import { standingSchema, submissionOutcomeSchema } from '../../batch/batch-standing';
 import { rowProblemSchema } from '../../batch/row-problem';
 import { caseStates } from '../../domain/case';
 import { caseKindSchema } from '../../domain/case-kind';
+import { groupAnswersSchema } from '../../domain/group';
 import { instantSchema, sha256Schema, uuidSchema } from '../../domain/ids';
 import { call, nothing } from '../call';
 import { drawnPaperSchema, printChoice } from './papers';
@@ -117,7 +118,7 @@ export const batchCalls = {
   ),
   /** Reads every row of the chosen table and names what is wrong; nothing is made of them yet. */
   check: call(
-    z.strictObject({ columns: columnsSchema, usual: usualAnswersSchema, kind: caseKindSchema }),
+    z.strictObject({ columns: columnsSchema, usual: groupAnswersSchema, kind: caseKindSchema }),
     batchCheckSchema,
   ),
   /** Begins with the rows as they were checked, but for those left out; answers when that is on the disk. */

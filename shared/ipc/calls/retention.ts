@@ -1,6 +1,7 @@
 /** Calls about destroying the data of finished cases. */
 import * as z from 'zod';
 import { instantSchema, uuidSchema } from '../../domain/ids';
+import { operatorPerson } from '../../domain/person';
 import { mostCasesPerProposal } from '../../ledger/station-event';
 import { call, nothing } from '../call';
 
@@ -18,7 +19,7 @@ const proposalSchema = z.strictObject({
   id: uuidSchema,
   cases: z.array(dueCaseSchema).max(mostCasesPerProposal),
   reason: z.string().max(300),
-  by: z.strictObject({ id: uuidSchema, name: z.string().max(60) }),
+  by: operatorPerson,
   at: instantSchema,
   /** Approved, and not yet carried out to the end. */
   underWay: z.boolean(),
