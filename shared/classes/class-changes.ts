@@ -1,10 +1,10 @@
 /** What becomes of classes after their draw: pupils who come later, two who trade places, a name that was put right. */
 import * as z from 'zod';
+import type { Sex } from '../domain/id-number';
 import { instantSchema, sha256Schema } from '../domain/ids';
 import { canonicalJson } from '../protocol/canonical-json';
 import type { ClassRoll } from './class-roll';
 import { digestOf, mostLines, rollLinks } from './class-roll';
-import type { Sex } from './deal-classes';
 import { stratumOf } from './deal-classes';
 import type { DrawnRoll } from './drawn-roll';
 import { drawnRollSchema } from './drawn-roll';

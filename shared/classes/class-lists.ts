@@ -1,4 +1,5 @@
 /** Class lists as people read them. */
+import type { Sex } from '../domain/id-number';
 import { canonicalJson } from '../protocol/canonical-json';
 import type { AdmittedPupil } from './admitted-pupil';
 import type { StandingPupil } from './class-changes';
@@ -6,7 +7,6 @@ import { afterChange, drawnStanding } from './class-changes';
 import type { ClassProof } from './class-proof';
 import { digestOf } from './class-roll';
 import { digestOfPupil } from './compose-roll';
-import type { Sex } from './deal-classes';
 import type { DrawnRoll } from './drawn-roll';
 
 export type ListedPupil = {

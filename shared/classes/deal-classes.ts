@@ -1,8 +1,9 @@
 /** 阳光分班: which pupil comes into which class, and which teacher gets it 双随机, by a seed and nothing else. */
+import type { Sex } from '../domain/id-number';
 import { drawStream } from './draw-stream';
 
-export const sexes = ['female', 'male'] as const;
-export type Sex = (typeof sexes)[number];
+/** In the order in which they are dealt. */
+export const sexes = ['female', 'male'] as const satisfies readonly Sex[];
 
 export type DealtPupil = {
   readonly sex: Sex;

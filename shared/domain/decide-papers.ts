@@ -3,11 +3,11 @@ import type { Case, CaseEvent, EventOf } from './case';
 import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import { beijingDate } from './beijing-time';
+import { daysBetween, isDay } from './calendar-day';
 import { openCustodies } from './custodies';
 import type { Completeness } from './completeness';
 import { completeness } from './completeness';
 import { isDisputed } from './desk-standing';
-import { isCalendarDay } from './id-number';
 import type { DecideContext } from './decide-context';
 import type { Instant } from './ids';
 import type { Letter, Supplement } from './letter';
@@ -98,10 +98,8 @@ export function noticeMissing(
 
 /** Whether the text is a day of the calendar after today in Beijing, and not too far away. */
 export function isTermDay(day: string, at: string): boolean {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const today = beijingDate(at);
-  const daysLeft = (Date.parse(day) - Date.parse(today)) / 86_400_000;
-  return isCalendarDay(year, month, date) && daysLeft >= 1 && daysLeft <= longestTermDays;
+  const daysLeft = isDay(day) ? daysBetween(beijingDate(at), day) : 0;
+  return daysLeft >= 1 && daysLeft <= longestTermDays;
 }
 
 function missingOf({

@@ -1,10 +1,10 @@
 /** What the desk notes about the people of a case: who stood at the counter, and what a home visit found. */
 import { beijingDate } from './beijing-time';
+import { isDay } from './calendar-day';
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
-import { isCalendarDay } from './id-number';
 import type { Result } from './result';
 import { err, ok } from './result';
 
@@ -42,8 +42,5 @@ export function addHomeVisit(
 
 /** Whether the text is a day of the calendar, and not one that is still to come in Beijing at `at`. */
 function isDayUntil(day: string, at: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  if (match === null) return false;
-  if (!isCalendarDay(Number(match[1]), Number(match[2]), Number(match[3]))) return false;
-  return day <= beijingDate(at);
+  return isDay(day) && day <= beijingDate(at);
 }

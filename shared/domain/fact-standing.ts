@@ -4,7 +4,7 @@ import type { FormSubject } from './field-rules';
 import { isAsked } from './field-rules';
 import type { SettledFinding } from './finding';
 import type { FieldKey, Form } from './form';
-import { fieldText, paperOf } from './form';
+import { fieldText, paperOf, personOf } from './form';
 import type { Verification, VerificationAnswer, VerificationVerdict } from './verification';
 import type { VerifiedFact } from './verified-fact';
 import { verifiedFacts } from './verified-fact';
@@ -70,14 +70,6 @@ export function fieldsLacking(subject: FormSubject, fact: VerifiedFact): readonl
   return factFields[fact].filter(
     (key) => isAsked(subject, key) && fieldText(subject.form, key) === '',
   );
-}
-
-function personOf(key: FieldKey): 'child' | 'guardian1' | 'guardian2' {
-  return key.startsWith('child')
-    ? 'child'
-    : key.startsWith('guardian1')
-      ? 'guardian1'
-      : 'guardian2';
 }
 
 /**

@@ -1,8 +1,16 @@
 /** What is wrong with a field, and which fields this family has to fill. */
+import { isDay } from './calendar-day';
 import type { Case } from './case';
 import type { FieldKey, Form } from './form';
-import { fieldDefinition, fieldKeys, fieldText, paperOf } from './form';
-import { isCalendarDay, parseIdNumber } from './id-number';
+import {
+  fieldDefinition,
+  fieldKeys,
+  fieldText,
+  numberedPeople,
+  paperOf,
+  personOf,
+} from './form';
+import { parseIdNumber } from './id-number';
 import type { PaperNumberProblem } from './paper-number';
 import { normalisePaperNumber, paperNumberProblem } from './paper-number';
 import type { Checklist } from './requirement';
@@ -238,20 +246,18 @@ function studentNumberProblem(form: Form, text: string): FieldProblem | undefine
   return own !== '' && own !== parsed.value.text ? { kind: 'studentNumberDisagrees' } : undefined;
 }
 
-const numbered = ['child', 'guardian1', 'guardian2'] as const;
-
 function idNumberFieldProblem(
   subject: FormSubject,
   key: FieldKey,
   text: string,
 ): FieldProblem | undefined {
   const { form } = subject;
-  const who = numbered.find((one) => key.startsWith(one)) ?? 'child';
+  const who = personOf(key);
   const paper = paperOf(form, who);
   const wrong = paperNumberProblem(paper, text);
   if (wrong !== undefined) return wrong;
   const own = normalisePaperNumber(text);
-  const isTwice = numbered.some(
+  const isTwice = numberedPeople.some(
     (other) =>
       other !== who &&
       isAsked(subject, `${other}.idNumber`) &&
@@ -276,11 +282,7 @@ function dayProblem(
   { age }: Pick<Checklist, 'age'>,
   season: number,
 ): FieldProblem | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return { kind: 'dayFormat' };
-  if (!isCalendarDay(Number(match[1]), Number(match[2]), Number(match[3]))) {
-    return { kind: 'dayFormat' };
-  }
+  if (!isDay(text)) return { kind: 'dayFormat' };
   if (key !== 'child.birthDate' || kind !== 'primary') return undefined;
   const latest = `${season - age.years}-${age.onDay}`;
   return text > latest

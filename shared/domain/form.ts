@@ -22,18 +22,6 @@ const of = (section: FieldSection, kind: FieldKind, maxLength: number): FieldDef
   maxLength,
 });
 
-/** Legal identity papers of a pupil (学籍 code table 身份证件类型: 1, 6, 7, 8, 9, A, Z; domain.md). */
-const childIdTypes = [
-  'residentId',
-  'hongKongPermit',
-  'macaoPermit',
-  'taiwanPermit',
-  'foreignPermanent',
-  'passport',
-  'other',
-  'none',
-] as const;
-
 /** Identity papers of a guardian; a guardian without a word on it has a resident identity card. */
 const guardianIdTypes = [
   'residentId',
@@ -44,6 +32,9 @@ const guardianIdTypes = [
   'passport',
   'other',
 ] as const;
+
+/** Legal identity papers of a pupil (学籍 code table 身份证件类型: 1, 6, 7, 8, 9, A, Z; domain.md). */
+const childIdTypes = [...guardianIdTypes, 'none'] as const;
 
 /** Every field, in the order in which a clerk asks for it. */
 export const fields = {
@@ -154,8 +145,17 @@ export const formSchema = z.partialRecord(fieldKeySchema, z.string().max(longest
 
 export type Form = z.infer<typeof formSchema>;
 
+/** The people of whose papers the form has a number. */
+export const numberedPeople = ['child', 'guardian1', 'guardian2'] as const;
+type NumberedPerson = (typeof numberedPeople)[number];
+
+/** Whose number a field has. */
+export function personOf(key: FieldKey): NumberedPerson {
+  return numberedPeople.find((one) => key.startsWith(one)) ?? 'child';
+}
+
 /** Which paper the number of a person is from; where nothing was chosen, the resident identity card. */
-export function paperOf(form: Form, who: 'child' | 'guardian1' | 'guardian2'): string {
+export function paperOf(form: Form, who: NumberedPerson): string {
   return fieldText(form, `${who}.idType`) || 'residentId';
 }
 

@@ -7,7 +7,7 @@ import type {
 } from '../../classes/class-roll';
 import type { AdmittedPupil } from '../../classes/admitted-pupil';
 import type { Stage } from '../../classes/class-limits';
-import type { Sex } from '../../classes/deal-classes';
+import type { Sex } from '../../domain/id-number';
 import type { classForms, classPapers } from '../../ledger/audit-event';
 import { classAfter } from './class-after';
 import { classPaper } from './class-paper';
