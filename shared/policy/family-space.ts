@@ -2,7 +2,7 @@
  * Every family that some conditions can tell apart. The conditions compare facts with literals only, so a few values of
  * each answer stand for all: each literal, its neighbours, and one that no condition names.
  */
-import { daysAfter } from '../domain/calendar-day';
+import { daysAfter, isDay } from '../domain/calendar-day';
 import type { CaseKind } from '../domain/case-kind';
 import { isAsked, isRequired } from '../domain/field-rules';
 import type { FieldKey, Form } from '../domain/form';
@@ -217,16 +217,11 @@ function numbersAround(limit: number, step: number): string[] {
 }
 
 function daysAround(day: string): string[] {
-  return day === '' ? [] : [-1, 0, 1].map((step) => daysAfter(day, step));
+  return isDay(day) ? [-1, 0, 1].map((step) => daysAfter(day, step)) : [];
 }
 
 function isDayOrEmpty(literal: string | number): boolean {
-  if (literal === '') return true;
-  return (
-    typeof literal === 'string' &&
-    /^\d{4}-\d{2}-\d{2}$/.test(literal) &&
-    !Number.isNaN(Date.parse(`${literal}T00:00:00Z`))
-  );
+  return literal === '' || (typeof literal === 'string' && isDay(literal));
 }
 
 function isField(root: string): root is FieldKey {

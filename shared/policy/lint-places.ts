@@ -1,5 +1,6 @@
 /** Lints schools, catchments and the calendar of a pack. */
 import { plainAddress } from '../domain/address';
+import { isDay } from '../domain/calendar-day';
 import type { Entry, Places } from './catchment-index';
 import { createCatchmentIndex, entryAt, placesAlong } from './catchment-index';
 import type { LintProblem } from './lint-problem';
@@ -114,17 +115,21 @@ export function lintTwice(pack: PolicyPack): LintProblem[] {
   });
 }
 
-/** Windows that end before they begin, and matters that can never be entered for. */
-export function lintCalendar({ calendar, kinds, season }: PolicyPack): LintProblem[] {
+/** Windows that end before they begin, days that are in no calendar, and matters that can never be entered for. */
+export function lintCalendar({ calendar, kinds, season, permitDay }: PolicyPack): LintProblem[] {
   const windows = [
     ...(calendar?.signUp ?? []).map((one, at) => ({ ...one, path: `calendar.signUp.${at}` })),
     ...(calendar?.report ?? []).map((one, at) => ({ ...one, path: `calendar.report.${at}` })),
   ];
   const wrong = windows.filter(
-    ({ from, to }) => from > to || Math.abs(Number(from.slice(0, 4)) - season) > 1,
+    ({ from, to }) =>
+      !isDay(from) || !isDay(to) || from > to || Math.abs(Number(from.slice(0, 4)) - season) > 1,
   );
   const missing = kinds.filter((kind) => !calendar?.signUp.some((one) => one.kind === kind));
   return [
+    ...(permitDay === undefined || isDay(permitDay)
+      ? []
+      : [{ kind: 'shape' as const, path: 'permitDay' }]),
     ...wrong.map(({ path }) => ({ kind: 'windowWrong' as const, path })),
     ...missing.map((enrolment) => ({
       kind: 'windowMissing' as const,

@@ -1,6 +1,7 @@
 /** Faults of policy packs, each with what the linter has to say about it. */
 import type { LintProblem } from '../../shared/policy/lint-problem';
 import type { PolicyPack } from '../../shared/policy/pack';
+import { calendarFaults } from './planted-calendar-faults';
 import { trainingFaults } from './planted-training-faults';
 
 /** Spoils a pack in place, or answers what to lint instead. */
@@ -278,21 +279,7 @@ export const plantedFaults: readonly Planted[] = [
     },
     { kind: 'schoolUnknown', path: 'catchments.6', school: '3711030101' },
   ],
-  [
-    'a window that ends before it begins',
-    (pack) => {
-      const [window] = pack.calendar?.signUp ?? [];
-      if (window) window.to = '2026-06-30';
-    },
-    { kind: 'windowWrong', path: 'calendar.signUp.0' },
-  ],
-  [
-    'no window at all',
-    (pack) => {
-      delete pack.calendar;
-    },
-    { kind: 'windowMissing', path: 'calendar.signUp', enrolment: 'primary' },
-  ],
+  ...calendarFaults,
   ...trainingFaults,
   [
     'a later format',
