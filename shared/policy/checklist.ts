@@ -81,11 +81,7 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
       const facts = factsOf({ ...current, verified: verifiedOf(current) }, rules);
       return pointsOf(points, (text) => holds(text, facts), lookedAt());
     },
-    groupFor: (answers) => {
-      const group = groupFor(answers);
-      const facts = factsOf({ kind: 'primary', group, answers, form: {} }, rules);
-      return pack.groups.find(({ when }) => holds(when, facts))?.id ?? group;
-    },
+    groupFor: groupOf(pack, conditions),
     checklistFor: (current) => {
       const verified = verifiedOf(current);
       const facts = factsOf({ ...current, verified }, rules);
@@ -105,6 +101,20 @@ function outsideOf(
   const own = otherThanWished(homes, form);
   if (own.length === 0) return undefined;
   return { catchment: own.map(({ school }) => school.name), reason, legalBasis };
+}
+
+/** The group that follows from the three answers by a pack whose conditions were parsed. */
+export function groupOf(
+  pack: PolicyPack,
+  conditions: ReadonlyMap<string, Condition>,
+): (answers: GroupAnswers) => ApplicantGroup {
+  const rules = factRulesOf(pack);
+  return (answers) => {
+    const group = groupFor(answers);
+    const facts = factsOf({ kind: 'primary', group, answers, form: {} }, rules);
+    const own = pack.groups.find(({ when }) => conditions.get(when)?.holds(facts) === true);
+    return own?.id ?? group;
+  };
 }
 
 /** What of a pack the facts depend on. */

@@ -5,6 +5,7 @@ import type { Entry, Places } from './catchment-index';
 import { createCatchmentIndex, entryAt, placesAlong } from './catchment-index';
 import type { LintProblem } from './lint-problem';
 import type { PolicyPack } from './pack';
+import type { Catchment } from './pack-places';
 
 /** Catchments without a school, and places that two of them claim. */
 export function lintCatchments(pack: PolicyPack): LintProblem[] {
@@ -21,12 +22,11 @@ export function lintCatchments(pack: PolicyPack): LintProblem[] {
   });
   const { places } = createCatchmentIndex(pack);
   for (const found of places.values()) problems.push(...overlapsIn(found));
-  pack.catchments.forEach(({ kind, prefix }, at) => {
-    const known = places.get(kind);
-    const plain = plainAddress(prefix, pack.region.name);
-    const enclosed = known && enclosing(known, plain, at, pack);
-    if (enclosed !== undefined)
-      problems.push(overlap(pack.catchments[at]?.prefix ?? '', at, enclosed));
+  pack.catchments.forEach((own, at) => {
+    const known = places.get(own.kind);
+    const plain = plainAddress(own.prefix, pack.region.name);
+    const enclosed = known && enclosing(known, plain, own);
+    if (enclosed !== undefined) problems.push(overlap(own.prefix, at, enclosed));
   });
   return problems;
 }
@@ -37,7 +37,7 @@ function overlapsIn({ byBeginning }: Places): LintProblem[] {
   const told = new Set<number>();
   for (const place of byBeginning.values()) {
     const [first, ...others] = place.whole;
-    for (const other of first === undefined ? [] : others) {
+    for (const other of others) {
       if (first !== undefined) problems.push(overlap(other.catchment.prefix, other.at, first));
     }
     for (const list of [place.odd, place.even]) {
@@ -58,14 +58,8 @@ function overlapsIn({ byBeginning }: Places): LintProblem[] {
 const reaches = ({ catchment }: Entry, to: number): boolean => (catchment.numbers?.from ?? 0) <= to;
 
 /** A catchment of another school that this one lies within, when it is not marked as an exception. */
-function enclosing(
-  places: Places,
-  prefix: string,
-  at: number,
-  { catchments }: PolicyPack,
-): Entry | undefined {
-  const own = catchments[at];
-  if (own === undefined || own.exception === true) return undefined;
+function enclosing(places: Places, prefix: string, own: Catchment): Entry | undefined {
+  if (own.exception === true) return undefined;
   let street: Entry | undefined;
   for (const { place, rest } of placesAlong(places, prefix)) {
     if (rest === '') {

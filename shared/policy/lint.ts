@@ -1,17 +1,13 @@
 /** The linter of policy packs: what a county may not ask, and what nobody could work with. Pure; it reads, it never mends. */
 import type { ProfileFault } from '../archive/package/profile-fault';
 import { profileFaultAt } from '../archive/package/profile-fault';
-import type { GroupAnswers } from '../domain/group';
-import { groupFor } from '../domain/group';
-import { factRulesOf } from './checklist';
+import { factRulesOf, groupOf } from './checklist';
 import type { Condition } from './condition';
 import { parseCondition } from './condition';
-import { factsOf } from './facts';
 import { lintFamilies } from './lint-families';
 import { lintCalendar, lintCatchments, lintTwice } from './lint-places';
 import type { LintProblem, LintReport } from './lint-problem';
 import { lintAbolished, lintLetters, lintPointsWords, lintReasons } from './lint-words';
-import type { PolicyPack } from './pack';
 import { conditionsOf } from './pack-conditions';
 import type { PackProblem } from './read-pack';
 import { readPack } from './read-pack';
@@ -29,7 +25,8 @@ export function lintPack(json: unknown): LintReport {
     if (parsed.ok) conditions.set(text, parsed.value);
     else unreadable.push({ kind: 'conditionUnreadable', path, detail: parsed.error.detail });
   }
-  const { problems, families } = lintFamilies(pack, familyRulesOf(pack, conditions), conditions);
+  const rules = { ...factRulesOf(pack), kinds: pack.kinds, groupFor: groupOf(pack, conditions) };
+  const { problems, families } = lintFamilies(pack, rules, conditions);
   return {
     problems: [
       ...unreadable,
@@ -44,20 +41,6 @@ export function lintPack(json: unknown): LintReport {
     ],
     families,
     conditions: placed.length,
-  };
-}
-
-function familyRulesOf(pack: PolicyPack, conditions: ReadonlyMap<string, Condition>) {
-  const rules = factRulesOf(pack);
-  return {
-    ...rules,
-    kinds: pack.kinds,
-    groupFor: (answers: GroupAnswers) => {
-      const group = groupFor(answers);
-      const facts = factsOf({ kind: 'primary', group, answers, form: {} }, rules);
-      const own = pack.groups.find(({ when }) => conditions.get(when)?.holds(facts) === true);
-      return own?.id ?? group;
-    },
   };
 }
 
