@@ -1,7 +1,7 @@
 /** What the record can take from what the family said already: the clerk confirms instead of typing. */
 import type { FormSubject } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
-import { fieldText } from '../domain/form';
+import { fieldText, personOf } from '../domain/form';
 import { parseIdNumber } from '../domain/id-number';
 import type { PupilFormKey } from '../domain/pupil-form';
 
@@ -58,6 +58,10 @@ export function suggestionFor(
     text === undefined || text === '' ? undefined : { text, by: 'derived' };
   const inAddress = (from: FieldKey) => derived(tables?.regionInAddress(fieldText(form, from)));
   switch (key) {
+    case 'guardian1.idType':
+    case 'guardian2.idType':
+      // A guardian without a word on it has a resident identity card.
+      return fieldText(form, `${personOf(key)}.name`) === '' ? undefined : derived('residentId');
     case 'pupil.birthRegion':
       return inAddress('child.birthPlace') ?? firstRegion(subject, tables);
     case 'pupil.registerRegion':

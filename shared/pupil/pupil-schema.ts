@@ -56,7 +56,7 @@ const empty = (heading: string, from: 'elsewhere' | 'neverAsked'): PupilColumn =
 
 function member(no: 1 | 2): readonly PupilColumn[] {
   const who = `成员${no}`;
-  const key = (name: 'name' | 'relation' | 'phone' | 'idNumber') =>
+  const key = (name: 'name' | 'relation' | 'phone' | 'idType' | 'idNumber') =>
     `guardian${no}.${name}` as const;
   const needed = no === 1;
   return [
@@ -80,13 +80,7 @@ function member(no: 1 | 2): readonly PupilColumn[] {
       source: { from: 'fixed', value: '1' },
       as: 'code',
     },
-    {
-      key: `member${no}.idType`,
-      heading: `${who}身份证件类型`,
-      starred: false,
-      source: { from: 'fixed', value: '1' },
-      as: 'code',
-    },
+    form(`${who}身份证件类型`, key('idType'), 'idType'),
     form(`${who}身份证件号`, key('idNumber')),
     empty(`${who}职务`, 'neverAsked'),
   ];

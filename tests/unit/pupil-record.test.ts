@@ -191,6 +191,16 @@ describe('values of the template', () => {
     expect(value('成员1是否监护人')).toBe('1');
     expect(value('是否受过学前教育')).toBe('');
   });
+  test('the paper of a guardian is the one that the form has, and a resident identity card where it says nothing', () => {
+    const paperOf = (form: object, heading: string) =>
+      valueOf({ ...completeForm, ...form }, heading)?.value;
+    const passport = { 'guardian1.idType': 'passport', 'guardian1.idNumber': 'E12345678' };
+    expect(paperOf(passport, '成员1身份证件类型')).toBe('A');
+    expect(paperOf({ 'guardian2.idType': 'hongKongPermit' }, '成员2身份证件类型')).toBe('6');
+    expect(paperOf({}, '成员1身份证件类型')).toBe('1');
+    expect(paperOf({ 'register.differentBooks': 'yes' }, '成员2身份证件类型')).toBe('1');
+    expect(paperOf({ 'guardian2.name': '' }, '成员2身份证件类型')).toBe('');
+  });
   test('what is wrong is not exported but named', () => {
     const wrong = (form: object, heading: string) =>
       valueOf({ ...completeForm, ...form }, heading)?.standing;
