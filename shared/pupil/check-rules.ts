@@ -83,12 +83,7 @@ export function checkCases(subjects: Iterable<CheckSubject>, mostOfKind: number)
     list.push({
       kind,
       key,
-      cases: members.map(({ subject: { id, caseNumber, name, facts } }) => ({
-        id,
-        caseNumber,
-        name,
-        graduating: facts.graduating,
-      })),
+      cases: members.map(({ subject }) => foundCase(subject)),
       fields,
       ...(outcome === undefined ? {} : { settled: outcome }),
     });
@@ -149,6 +144,11 @@ export function checkCases(subjects: Iterable<CheckSubject>, mostOfKind: number)
     settled,
     findings: Object.values(kept).flatMap((list) => sorted(list).slice(0, mostOfKind)),
   };
+}
+
+/** A case as a list of findings shows it. */
+export function foundCase({ id, caseNumber, name, facts }: CheckSubject): FoundCase {
+  return { id, caseNumber, name, graduating: facts.graduating };
 }
 
 /** Names that agree but matters that do not are a child's life: 幼升小 one year, 小升初 another. */

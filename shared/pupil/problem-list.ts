@@ -4,6 +4,7 @@ import { normaliseIdNumber } from '../domain/id-number';
 import { foldCode } from '../search/fold';
 import { dayIn } from '../text/day-in';
 import type { CheckSubject, FoundCase } from './check-rules';
+import { foundCase } from './check-rules';
 import { foldName } from './name-fold';
 
 /** More rows than a county has pupils in one grade are no list for one station. */
@@ -159,12 +160,7 @@ export function matchProblems(
     return {
       row,
       by: found === undefined ? 'none' : cases.length > 1 ? 'several' : found.by,
-      cases: cases.map(({ id, caseNumber, name, facts }) => ({
-        id,
-        caseNumber,
-        name,
-        graduating: facts.graduating,
-      })),
+      cases: cases.map(foundCase),
       graduating: graduates.test(row.grade) || cases.some(({ facts }) => facts.graduating),
       settled: cases.some(({ facts }) =>
         facts.settled.some((one) => one.kind === 'reported' && one.key === key),

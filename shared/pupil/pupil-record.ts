@@ -3,9 +3,7 @@ import type { FieldProblem } from '../domain/field-rules';
 import { fieldProblem, askedText, isAsked } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
-import { codesOf } from '../domain/pupil-codes';
-import type { CodeTable } from '../domain/pupil-codes';
-import * as codes from '../domain/pupil-codes';
+import type { CodeTable, idTypeCodes, relationCodes, sexCodes } from '../domain/pupil-codes';
 import { ethnicCodeOf } from './ethnic-groups';
 import type { PupilSubject, RecordTables } from './pupil-defaults';
 import { suggestionFor } from './pupil-defaults';
@@ -70,8 +68,10 @@ function isOnSameBook({ form }: PupilSubject): boolean {
   );
 }
 
-const sexes: Readonly<Record<string, string>> = { male: '1', female: '2' };
-const idTypes: Readonly<Record<string, string>> = {
+/** A code of the table that the record system has. */
+type CodeOf<Table extends CodeTable> = Table[number][0];
+const sexes: Readonly<Record<string, CodeOf<typeof sexCodes>>> = { male: '1', female: '2' };
+const idTypes: Readonly<Record<string, CodeOf<typeof idTypeCodes>>> = {
   residentId: '1',
   hongKongPermit: '6',
   macaoPermit: '7',
@@ -81,11 +81,10 @@ const idTypes: Readonly<Record<string, string>> = {
   other: 'Z',
   none: 'Z',
 };
-const relations: Readonly<Record<string, string>> = { father: '1', mother: '2', other: '9' };
-const officialCodes: Readonly<Record<string, CodeTable>> = {
-  sex: codes.sexCodes,
-  idType: codes.idTypeCodes,
-  relation: codes.relationCodes,
+const relations: Readonly<Record<string, CodeOf<typeof relationCodes>>> = {
+  father: '1',
+  mother: '2',
+  other: '9',
 };
 
 function coded(
@@ -113,11 +112,11 @@ function inTemplate(
     case 'number':
       return text;
     case 'sex':
-      return official('sex', sexes[text]);
+      return sexes[text];
     case 'idType':
-      return official('idType', idTypes[text]);
+      return idTypes[text];
     case 'relation':
-      return official('relation', relations[text]);
+      return relations[text];
     case 'ethnic':
       return ethnicCodeOf(text);
     case 'day':
@@ -128,12 +127,6 @@ function inTemplate(
     case 'country':
       return tables?.isCountry(text) === false ? undefined : text;
   }
-}
-
-function official(table: string, code: string | undefined): string | undefined {
-  return code !== undefined && codesOf(officialCodes[table] ?? []).includes(code)
-    ? code
-    : undefined;
 }
 
 /** The field of the form where a column is put right. */
