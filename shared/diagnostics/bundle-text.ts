@@ -1,7 +1,7 @@
 /** The facts of a diagnostic bundle in words: the same list on the screen and in the file. */
 import { beijingSecond } from '../domain/beijing-time';
 import type { Messages } from '../i18n/messages';
-import { verdictOf, type Finding } from '../self-test/finding';
+import { verdictOf } from '../self-test/finding';
 import { sizeText } from '../self-test/report-text';
 import type { DiagnosticFacts } from './facts';
 import { drawnWith } from './facts';
@@ -210,7 +210,7 @@ function openSections(messages: Messages, open: Open): readonly DiagnosticsSecti
               ...tested.found.map(({ part, kind, why }) => ({
                 term: selfTest.parts[part].title,
                 value: slashed(
-                  selfTest.verdicts[verdictOf({ kind } as Finding)],
+                  selfTest.verdicts[verdictOf({ kind })],
                   kind,
                   ...(why === undefined ? [] : [selfTest.lineFaults[why]]),
                 ),

@@ -3,6 +3,7 @@ import { heldReasons } from '../domain/delivery';
 import { errors } from '../i18n/zh-cn/errors';
 import { callNames } from '../ipc/call-names';
 import { diskLevels } from '../ipc/calls/disk';
+import { troubleKinds } from '../ledger/integrity';
 import { waitReasons } from '../sync/outbox';
 import { selfTestParts } from '../self-test/finding';
 
@@ -159,8 +160,6 @@ const others = [
   ...['queued', 'sending', 'waiting', 'delivered', 'held', 'conflicted'],
   // Disk, record and drill.
   ...['fine', 'gone', 'readOnly', 'key', 'ledger', 'full', 'other'],
-  ...['tornTail', 'restored', 'lost', 'setAside', 'replaced', 'witnessLost', 'checkpointLost'],
-  ...['workingSetDiffers', 'fileRestored', 'fileLost', 'keyRestored'],
   // Papers and devices.
   ...['letter', 'archive', 'document', 'recoverySheet', 'register', 'guide', 'classSlips'],
   ...['mandates', 'reprint', 'clipUnusable', 'cancelled', 'papersStopped', 'papersCrashed'],
@@ -178,6 +177,7 @@ export const logWords: ReadonlySet<string> = new Set([
   ...heldReasons,
   ...waitReasons,
   ...diskLevels,
+  ...troubleKinds,
   ...selfTestParts,
   ...others,
 ]);

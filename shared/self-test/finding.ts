@@ -207,7 +207,7 @@ const verdictOfKind: { readonly [K in FindingKind]: Verdict } = {
 export const findingKinds = Object.keys(verdictOfKind) as readonly FindingKind[];
 
 /** How grave one finding is. */
-export const verdictOf = ({ kind }: Finding): Verdict => verdictOfKind[kind];
+export const verdictOf = ({ kind }: Pick<Finding, 'kind'>): Verdict => verdictOfKind[kind];
 
 /** The gravest of several; what nothing was found of is fine. */
 export function gravest(findings: readonly Finding[]): Verdict {

@@ -56,7 +56,7 @@ export function catalogueXml(facts: MetadataFacts): string {
 }
 
 function catalogueEntry(item: DigestedItem, index: number, facts: MetadataFacts): XmlElement {
-  const { title, number, author, at, pages, mediaType, path, bytes, sha256, sm3, voided } = item;
+  const { title, number, author, at, pages, mediaType, path, bytes, sha256, sm3 } = item;
   return xml('文件', [
     xml('顺序号', String(index)),
     xml('档号', archiveNumber(facts, index)),
@@ -71,7 +71,7 @@ function catalogueEntry(item: DigestedItem, index: number, facts: MetadataFacts)
     xml('字节数', String(bytes)),
     xml('SHA256', sha256),
     xml('SM3', sm3),
-    xml('备注', noteOf(voided, item)),
+    xml('备注', noteOf(item)),
   ]);
 }
 
@@ -85,10 +85,7 @@ export const kindWords: Readonly<Record<DigestedItem['kind'], string>> = {
   wholeCase: '全案电子档案',
 };
 
-function noteOf(
-  voided: string | undefined,
-  { missingGlyphs = [], clippedGlyphs = [] }: DigestedItem,
-): string {
+function noteOf({ voided, missingGlyphs = [], clippedGlyphs = [] }: DigestedItem): string {
   const notes = [
     voided === undefined ? undefined : `已作废：${voided}`,
     missingGlyphs.length === 0

@@ -41,7 +41,7 @@ export function archiveYear({ at }: Pick<MetadataFacts, 'at'>): string {
   return beijingDate(at).slice(0, 4);
 }
 
-/** Where a file lies, as the files of metadata name it: from the root of the package. */
+/** The name of a file without its folders. */
 export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

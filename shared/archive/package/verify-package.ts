@@ -224,8 +224,7 @@ async function infoFindings(
   const told = values.get(bagLabels.oxum) ?? '';
   if (told !== amount) findings.push({ kind: 'amountDiffers', path: info, told, found: amount });
   if (masked) return findings;
-  const [tracePath, traces] =
-    [...texts].find(([path]) => isPayload(path) && metadataKind(path) === 'traces') ?? [];
+  const [tracePath, traces] = [...texts].find(([path]) => metadataKind(path) === 'traces') ?? [];
   if (tracePath === undefined || traces === undefined) {
     const isThere = [...there].some((path) => metadataKind(path) === 'traces');
     return isThere ? findings : [...findings, { kind: 'partMissing', path: '办理痕迹.jsonl' }];
@@ -245,7 +244,7 @@ async function infoFindings(
 function descriptionFindings({ there, found, texts }: Read): PackageFinding[] {
   const findings: PackageFinding[] = [];
   const textOf = (kind: 'catalogue' | 'encapsulation') =>
-    [...texts].find(([path]) => isPayload(path) && metadataKind(path) === kind);
+    [...texts].find(([path]) => metadataKind(path) === kind);
   for (const [kind, name] of [
     ['catalogue', '目录.xml'],
     ['encapsulation', '电子文件封装.xml'],

@@ -10,7 +10,7 @@ export type Area = {
   readonly bottom: number;
 };
 
-/** One character of the page; `wide` is its share of its line's width. */
+/** One character of the page, where its share of the line's width puts it. */
 type Character = { readonly text: string; readonly isDoubtful: boolean; readonly area: Area };
 
 /** Characters that stand side by side: a line, or a part of one. */
