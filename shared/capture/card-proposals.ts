@@ -10,6 +10,7 @@ import { normalisePaperNumber, paperNumberProblem } from '../domain/paper-number
 import { ethnicCodeOf, ethnicCodes } from '../pupil/ethnic-groups';
 import { modernName } from '../pupil/name-fold';
 import type { IdCard } from './id-card';
+import { isForeign } from './id-card';
 
 /** Whose card is laid on the reader. */
 export const cardPersons = ['child', 'guardian1', 'guardian2'] as const;
@@ -42,11 +43,11 @@ export type CardWarning =
   | { readonly kind: 'numberOf'; readonly person: CardPerson };
 
 /** The kind of paper, as the form calls it (学籍 code table 身份证件类型). */
-function paperOfCard({ kind, number }: IdCard): string {
-  if (kind === 'foreign2017' || kind === 'foreign2023') return 'foreignPermanent';
-  if (kind === 'resident') return 'residentId';
+function paperOfCard(card: IdCard): string {
+  if (isForeign(card)) return 'foreignPermanent';
+  if (card.kind === 'resident') return 'residentId';
   const byCode = { '81': 'hongKongPermit', '82': 'macaoPermit', '83': 'taiwanPermit' };
-  return byCode[number.slice(0, 2) as keyof typeof byCode] ?? 'other';
+  return byCode[card.number.slice(0, 2) as keyof typeof byCode] ?? 'other';
 }
 
 /** What the card says, for the fields that this family is asked. */
@@ -93,7 +94,6 @@ type Says = readonly (readonly [FieldKey, string | undefined])[];
 
 function saysOf(card: IdCard, person: CardPerson): Says {
   const { kind, name, latinName, number, sex, birthDate, nationality, validUntil } = card;
-  const isForeign = kind === 'foreign2017' || kind === 'foreign2023';
   const identity: Says = [
     [`${person}.name`, name === '' ? latinName : name],
     [`${person}.idType`, paperOfCard(card)],
@@ -101,7 +101,7 @@ function saysOf(card: IdCard, person: CardPerson): Says {
   ];
   const address = card.newAddress ?? card.address;
   // A permit for residents of Hong Kong, Macao and Taiwan tells where they live, not where they are registered.
-  const place: Says = isForeign
+  const place: Says = isForeign(card)
     ? []
     : [[kind === 'resident' ? 'register.address' : 'residence.address', address]];
   if (person !== 'child') return [...identity, ...place];
@@ -139,7 +139,7 @@ function ofNumber(card: IdCard): CardWarning[] {
   if (problem !== undefined) return [{ kind: 'numberWrong', problem: problem.kind }];
   const parsed = parseIdNumber(card.number);
   // The number of a card from abroad tells neither.
-  if (!parsed.ok || card.kind === 'foreign2017' || card.kind === 'foreign2023') return [];
+  if (!parsed.ok || isForeign(card)) return [];
   const { birthDate, sex } = parsed.value;
   const otherBirth = card.birthDate !== undefined && card.birthDate !== birthDate;
   const otherSex = card.sex !== undefined && card.sex !== sex;

@@ -38,6 +38,11 @@ export const idCardSchema = z.strictObject({
 });
 export type IdCard = z.infer<typeof idCardSchema>;
 
+/** Whether it is the card of a permanent resident from abroad. */
+export function isForeign({ kind }: Pick<IdCard, 'kind'>): boolean {
+  return kind === 'foreign2017' || kind === 'foreign2023';
+}
+
 export type CardTextError = { readonly kind: 'cardUnreadable' };
 
 /** Where each part stands, as [characters before it, characters]. */
@@ -102,26 +107,14 @@ function partsOf(text: string): Record<string, string> {
     validUntil: at(place.until) === '长期' ? 'long' : dayOf(at(place.until)),
   });
   const mark = text[kindAt];
-  if (mark === 'I') {
-    const place = foreign2017;
+  if (mark === 'I' || mark === 'Y') {
+    const isFormer = mark === 'I';
+    const place = isFormer ? foreign2017 : foreign2023;
     return filled(
       {
-        kind: 'foreign2017',
+        kind: isFormer ? 'foreign2017' : 'foreign2023',
         latinName: at(place.latinName),
-        nationality: at(place.nationality),
-        sex: sexOf(at(place.sex)),
-        number: at(place.number),
-        ...dates(place),
-      },
-      at(place.name),
-    );
-  }
-  if (mark === 'Y') {
-    const place = foreign2023;
-    return filled(
-      {
-        kind: 'foreign2023',
-        latinName: at(place.latinName),
+        ...(isFormer ? { nationality: at(foreign2017.nationality) } : {}),
         sex: sexOf(at(place.sex)),
         number: at(place.number),
         ...dates(place),

@@ -7,15 +7,8 @@ import type { AdmittedPupil } from './admitted-pupil';
 import type { ClassLimit } from './class-limits';
 import { limitProblem } from './class-limits';
 import type { ClassRoll } from './class-roll';
-import {
-  mostPupils,
-  rollDigest,
-  rollFormat,
-  secretDigest,
-  teacherSaltOf,
-  teachersDigest,
-} from './class-roll';
-import { classPlanSchema, codedPupils, codesOf, rollLines } from './compose-roll';
+import { rollDigest, rollFormat, secretDigest, teacherSaltOf, teachersDigest } from './class-roll';
+import { classPlanSchema, codedPupils, codesOf, pupilsProblem, rollLines } from './compose-roll';
 
 /** What a person decides of a draw of late pupils: classes and what is balanced are those of the first one. */
 export const latePlanSchema = classPlanSchema.pick({
@@ -86,11 +79,8 @@ export function lateProblem(
   { elsewhere }: Pick<LatePlan, 'elsewhere'>,
   limit: Pick<ClassLimit, 'perClass' | 'perSchool'>,
 ): ClassError | undefined {
-  if (pupils.length === 0) return { kind: 'classPupilsNone' };
-  if (pupils.length > mostPupils) return { kind: 'classPupilsTooMany', limit: mostPupils };
-  const count = pupils.filter(({ sex }) => sex === undefined).length;
-  if (count > 0) return { kind: 'classPupilsIncomplete', count };
-  return limitProblem(limit, present + pupils.length, classes, elsewhere);
+  const problem = pupilsProblem(pupils);
+  return problem ?? limitProblem(limit, present + pupils.length, classes, elsewhere);
 }
 
 /** What binds a late roll to its first one. */

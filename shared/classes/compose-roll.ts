@@ -166,6 +166,14 @@ export function codedPupils(
   }));
 }
 
+/** Why these pupils can be dealt into no classes at all. */
+export function pupilsProblem(pupils: readonly AdmittedPupil[]): ClassError | undefined {
+  if (pupils.length === 0) return { kind: 'classPupilsNone' };
+  if (pupils.length > mostPupils) return { kind: 'classPupilsTooMany', limit: mostPupils };
+  const count = pupils.filter(({ sex }) => sex === undefined).length;
+  return count === 0 ? undefined : { kind: 'classPupilsIncomplete', count };
+}
+
 /** Why this plan cannot be drawn for these pupils; the same words at the screen and before freezing. */
 export function planProblem(
   pupils: readonly AdmittedPupil[],
@@ -173,10 +181,8 @@ export function planProblem(
   limit: ClassLimit,
 ): ClassError | undefined {
   const { classes, teachers, elsewhere } = plan;
-  if (pupils.length === 0) return { kind: 'classPupilsNone' };
-  if (pupils.length > mostPupils) return { kind: 'classPupilsTooMany', limit: mostPupils };
-  const count = pupils.filter(({ sex }) => sex === undefined).length;
-  if (count > 0) return { kind: 'classPupilsIncomplete', count };
+  const problem = pupilsProblem(pupils);
+  if (problem !== undefined) return problem;
   if (classes > pupils.length) return { kind: 'classesTooMany', pupils: pupils.length, classes };
   const over = limitProblem(limit, pupils.length, classes, elsewhere);
   if (over !== undefined) return over;

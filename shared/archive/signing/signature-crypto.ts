@@ -1,4 +1,5 @@
 /** Hashing and verifying as the signatures of a package need them, over the WebCrypto of Electron's main or a browser. */
+import { concatBytes } from '../../protocol/byte-reader';
 import type { Certificate } from './certificate';
 import type { Bytes } from './der';
 import { childrenOf, readDer, tags } from './der';
@@ -42,7 +43,8 @@ const rsa = 'RSASSA-PKCS1-v1_5';
 /** The port over a `SubtleCrypto`. */
 export function cryptoOver<K>(subtle: Subtle<K>): SignatureCrypto {
   return {
-    digest: async (hash, content) => new Uint8Array(await subtle.digest(hash, joined(content))),
+    digest: async (hash, content) =>
+      new Uint8Array(await subtle.digest(hash, concatBytes(piecesOf(content)))),
     verify: async ({ key, spki }, hash, signature, bytes) => {
       try {
         if (key === undefined) return false;
@@ -64,16 +66,7 @@ export function cryptoOver<K>(subtle: Subtle<K>): SignatureCrypto {
   };
 }
 
-function joined(content: Content): Bytes {
-  if (content instanceof Uint8Array) return Uint8Array.from(content);
-  const whole = new Uint8Array(content.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of content) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
-}
+const piecesOf = (content: Content) => (content instanceof Uint8Array ? [content] : content);
 
 /** `SEQUENCE { r INTEGER, s INTEGER }` (RFC 3279, 2.2.3) as the two numbers side by side; nothing when it is not exactly that. */
 export function rawEcdsa(signature: Uint8Array, size: number): Bytes | undefined {
