@@ -2,14 +2,7 @@
 import { isDay } from './calendar-day';
 import type { Case } from './case';
 import type { FieldKey, Form } from './form';
-import {
-  fieldDefinition,
-  fieldKeys,
-  fieldText,
-  numberedPeople,
-  paperOf,
-  personOf,
-} from './form';
+import { fieldDefinition, fieldKeys, fieldText, numberedPeople, paperOf, personOf } from './form';
 import { parseIdNumber } from './id-number';
 import type { PaperNumberProblem } from './paper-number';
 import { normalisePaperNumber, paperNumberProblem } from './paper-number';
@@ -242,7 +235,7 @@ function studentNumberProblem(form: Form, text: string): FieldProblem | undefine
   if (!number.startsWith('G')) return undefined;
   const parsed = parseIdNumber(number.slice(1));
   if (!parsed.ok) return { kind: 'studentNumberFormat' };
-  const own = fieldText(form, 'child.idNumber').toUpperCase();
+  const own = normalisePaperNumber(fieldText(form, 'child.idNumber'));
   return own !== '' && own !== parsed.value.text ? { kind: 'studentNumberDisagrees' } : undefined;
 }
 

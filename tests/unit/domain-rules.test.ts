@@ -113,6 +113,23 @@ describe('fields', () => {
   ])('%o makes %s %s', (changes, key, kind) => {
     expect(problemOf(changes, key)).toBe(kind);
   });
+
+  it('hold a student number against the identity number of the child, however that was typed', () => {
+    const number = completeForm['child.idNumber'] ?? '';
+    const problem = (typed: string, student: string) => {
+      const form = { ...completeForm, 'child.idNumber': typed, 'origin.studentNumber': student };
+      const subject = { ...subjectOf(form), kind: 'transferIn' as const };
+      return fieldProblem(subject, 'origin.studentNumber', rules, 2026)?.kind;
+    };
+    const blank = `${number.slice(0, 6)} ${number.slice(6)}`;
+    const wide = number.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+    for (const typed of [number, blank, wide]) {
+      expect(problem(typed, `G${number}`), typed).toBeUndefined();
+      expect(problem(typed, `G${inventedIdNumber('2019-01-01', '123')}`), typed).toBe(
+        'studentNumberDisagrees',
+      );
+    }
+  });
 });
 
 describe('the shipped policy pack', () => {
