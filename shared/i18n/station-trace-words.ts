@@ -232,13 +232,13 @@ export function stationTraceWords(
       const blocks = event.blocks.map(
         ({ series, from, to }) => `${messages.words.series[series]} ${from} – ${to}`,
       );
-      return say.numbersReserved(blocks.join('; '));
+      return say.numbersReserved(blocks.join(messages.trace.sentenceEnd));
     }
     case 'placesReserved': {
-      const given = event.quotas.map(
-        ({ id, places, school }) => `${school.name} ${places} (${id})`,
+      const given = event.quotas.map(({ id, places, school }) =>
+        say.placesOf(school.name, String(places), id),
       );
-      return say.placesReserved(given.join('; '));
+      return say.placesReserved(given.join(messages.trace.sentenceEnd));
     }
     case 'directoryLearned':
       return messages.platforms.trail.directory(String(event.stations.length));

@@ -48,6 +48,15 @@ describe('zh-CN', () => {
     }
   });
 
+  it('sends nobody to a button or a part of the settings that has another name', () => {
+    const errors = everyError.map((error) => errorText(zh, error));
+    const names = new Set(spoken(zh).map(({ text }) => text));
+    for (const { path, text } of [...spoken(zh), ...texts(errors, 'errors')]) {
+      for (const [, button, part] of text.matchAll(/[按点选]“([^”]+)”|设置 › ([^”]+)”/g))
+        expect(names, `${path}: ${text}`).toContain(button ?? part);
+    }
+  });
+
   it('has words for every choice a field offers, and for nothing else', () => {
     for (const locale of locales) {
       const choices: Record<string, Record<string, string> | undefined> =

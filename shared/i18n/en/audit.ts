@@ -202,6 +202,7 @@ export const events = {
   restoredInPart: (time: string, lost: string) =>
     `Restored the station from the back-up of ${time} without ${lost} damaged files`,
   numbersReserved: (blocks: string) => `The platform reserved further numbers: ${blocks}`,
+  placesOf: (school: string, places: string, quota: string) => `${school} ${places} (${quota})`,
   placesReserved: (places: string) => `The platform gave places: ${places}`,
   trafficRuled: (rules: string) => `Set the upload traffic: ${rules}`,
   numbersVoided: (from: string, to: string) => `Voided serials ${from} – ${to}`,

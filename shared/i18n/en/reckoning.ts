@@ -46,7 +46,7 @@ export const reckoning: typeof zh = {
     },
     unreadableHere: {
       name: 'Cannot be read here',
-      todo: 'Settings, check of the record, names the damaged file: put it back from the back-up.',
+      todo: 'Connect the back-up, lock and unlock: what it has is restored. If that does not help, Audit › Verify says what is broken.',
     },
     contentDiffers: {
       name: 'Other content',
@@ -83,7 +83,7 @@ export const reckoning: typeof zh = {
     notArchived: { name: 'Decided, not archived', todo: 'Open the case and seal its archive.' },
     archiveDamaged: {
       name: 'Archived, files are missing',
-      todo: 'Settings › Check the record names the file: bring it back from a back-up; the platform has its own copy.',
+      todo: 'Verify it in the archive, which names the file; connect the back-up, lock and unlock to restore it. The platform has its own copy.',
     },
     archiveBehind: {
       name: 'Worked on after it was archived',

@@ -198,6 +198,7 @@ export const events = {
   restoredInPart: (time: string, lost: string) =>
     `从 ${time} 的备份恢复本站，其中 ${lost} 个文件已损坏没有恢复`,
   numbersReserved: (blocks: string) => `平台又预留了号段：${blocks}`,
+  placesOf: (school: string, places: string, quota: string) => `${school} ${places} 个（${quota}）`,
   placesReserved: (places: string) => `平台给了学位额度：${places}`,
   trafficRuled: (rules: string) => `设定上传流量：${rules}`,
   numbersVoided: (from: string, to: string) => `作废序号 ${from} – ${to}，不再使用`,

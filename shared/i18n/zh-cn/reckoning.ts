@@ -49,7 +49,7 @@ export const reckoning = {
     },
     unreadableHere: {
       name: '本站的这份办件打不开',
-      todo: '请到“设置 › 核对本机档案”查看是哪个文件坏了，用备份换回。',
+      todo: '请接上备份，锁定再解锁，有备份的会自动恢复；仍打不开，请在“审计”里按“校验”，写明坏在哪里。',
     },
     contentDiffers: { name: '内容不一致', todo: '同一次提交两边内容不同，请与平台核对。' },
     revisionDiffers: { name: '提交次数不一致', todo: '两边记的不是同一次提交，请与平台核对。' },
@@ -68,7 +68,7 @@ export const reckoning = {
     notArchived: { name: '有结果，还没有归档', todo: '请打开办件封存电子档案。' },
     archiveDamaged: {
       name: '已归档，档案缺文件',
-      todo: '请到“设置 › 核对本机档案”查看缺哪个文件，从备份找回；平台上的一份可作依据。',
+      todo: '请在“档案”里核验这一件，会写明缺哪个文件；接上备份，锁定再解锁，从备份找回。平台上的一份可作依据。',
     },
     archiveBehind: {
       name: '归档后又有办理',

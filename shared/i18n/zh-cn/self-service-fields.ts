@@ -71,7 +71,7 @@ export const familyAsks: { readonly [K in FieldKey]?: FamilyAsk } = {
   'wish.school': { ask: '想上哪所学校？', how: '不知道可以不填，工作人员会告诉您' },
   'wish.schoolCode': { ask: '学校标识码', how: '不知道可以不填' },
   'work.person': { ask: '在这里工作的是哪位家长？', how: '可以不填' },
-  'work.kind': { ask: '做什么样的工作？', how: '给单位上班选“受雇”，自己开店选“个体”' },
+  'work.kind': { ask: '做什么样的工作？', how: '给单位上班选“受雇就业”，自己开店选“个体工商户”' },
   'work.employer': { ask: '单位或店的名字', how: '可以不填' },
   'work.insuranceMonths': { ask: '社保一共交了几个月？', how: '可以不填。例：24' },
   'work.permitNumber': { ask: '居住证号码', how: '可以不填，照居住证抄' },

@@ -18,6 +18,6 @@ export const codeErrors: WordsFor<CodeError> = {
   codeForeign: () => ({
     happened: 'That code is not from a receipt or letter of this program.',
     safe: nothingChanged,
-    todo: 'Scan the code at the upper left of a receipt or letter, or search for the number on the paper.',
+    todo: 'Scan the code at the top right of a receipt or letter, or search for the number on the paper.',
   }),
 };

@@ -18,6 +18,6 @@ export const codeErrors: WordsFor<CodeError> = {
   codeForeign: () => ({
     happened: '读到的码不是本程序开出的回执或文书。',
     safe: nothingChanged,
-    todo: '请扫回执或文书左上角的二维码；也可以照纸上的编号查找。',
+    todo: '请扫回执或文书右上角的二维码；也可以照纸上的编号查找。',
   }),
 };
