@@ -8,6 +8,7 @@ import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { CaseFact, ConnectorProfile, Mapped } from './profile';
 import { caseFacts, connectorProfileSchema, largestProfileBytes, profileFormat } from './profile';
+import { laterBy } from '../protocol/format-version';
 import { parseJson } from '../protocol/parse-json';
 
 /** What is wrong at one place of a profile. */
@@ -54,11 +55,9 @@ export function readProfile(file: {
   const json = parseJson(file.text);
   const named = z.looseObject({ format: z.string().max(100) }).safeParse(json);
   if (!named.success) return err({ kind: 'profileUnreadable' });
-  const version = /^enrollment-connector-profile\/(\d{1,6})$/.exec(named.data.format)?.[1];
-  if (version === undefined) return err({ kind: 'profileUnreadable' });
-  if (Number(version) > Number(profileFormat.split('/')[1])) {
-    return err({ kind: 'profileTooNew' });
-  }
+  const later = laterBy(named.data.format, profileFormat);
+  if (later === undefined) return err({ kind: 'profileUnreadable' });
+  if (later > 0) return err({ kind: 'profileTooNew' });
   const parsed = connectorProfileSchema.safeParse(json);
   const faults = parsed.success ? faultsOf(parsed.data) : shapeFaults(parsed.error);
   if (!parsed.success || faults.length > 0) {

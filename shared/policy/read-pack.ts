@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { applicantGroupSchema } from '../domain/group';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
+import { laterBy } from '../protocol/format-version';
 import { packHead, packSchemaName, policyPackSchema } from './pack';
 import type { PolicyPack } from './pack';
 import { requirementSchema } from './pack-papers';
@@ -31,7 +32,7 @@ export function readPack(json: unknown): Result<PolicyPack, PackProblem> {
   const named = z.looseObject({ schema: z.string().max(100) }).safeParse(json);
   if (!named.success) return err(shapeProblem(named.error));
   const { schema } = named.data;
-  if (isLater(schema)) return err({ kind: 'packTooNew', schema });
+  if ((laterBy(schema, packSchemaName) ?? 0) > 0) return err({ kind: 'packTooNew', schema });
   if (schema === 'enrollment-policy-pack/1') {
     const former = formerSchema.safeParse(json);
     if (!former.success) return err(shapeProblem(former.error));
@@ -39,11 +40,6 @@ export function readPack(json: unknown): Result<PolicyPack, PackProblem> {
   }
   const parsed = policyPackSchema.safeParse(json);
   return parsed.success ? ok(parsed.data) : err(shapeProblem(parsed.error));
-}
-
-function isLater(schema: string): boolean {
-  const version = /^enrollment-policy-pack\/(\d{1,6})$/.exec(schema)?.[1];
-  return version !== undefined && Number(version) > Number(packSchemaName.split('/')[1]);
 }
 
 const mostPaths = 50;

@@ -7,6 +7,7 @@ import { loadPack } from './checklist';
 import { lintPack } from './lint';
 import type { LintReport } from './lint-problem';
 import { readPack } from './read-pack';
+import { laterBy } from '../protocol/format-version';
 import { parseJson } from '../protocol/parse-json';
 import type { SignedPack } from '../protocol/signed-pack-schema';
 import {
@@ -54,7 +55,7 @@ export function parseSignedPack(
   }
   const json = parseJson(text);
   const named = z.looseObject({ format: z.string().max(100) }).safeParse(json);
-  if (named.success && isLaterFormat(named.data.format)) {
+  if (named.success && (laterBy(named.data.format, signedPackFormat) ?? 0) > 0) {
     return err({ kind: 'packTooNew', schema: named.data.format });
   }
   const parsed = signedPackSchema.safeParse(json);
@@ -95,9 +96,4 @@ function signingTextOf(signed: SignedPack): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isLaterFormat(format: string): boolean {
-  const version = /^enrollment-signed-pack\/(\d{1,6})$/.exec(format)?.[1];
-  return version !== undefined && Number(version) > Number(signedPackFormat.split('/')[1]);
 }
