@@ -88,7 +88,8 @@ function isSameFamily(one: Form, other: Form): boolean {
   );
 }
 
-function stageOf({ kind, form }: Pick<Case, 'kind' | 'form'>): keyof LockYears {
+/** The stage of the school that is asked for: who changes school goes on in the one it was at. */
+export function stageOf({ kind, form }: Pick<Case, 'kind' | 'form'>): keyof LockYears {
   if (kind !== 'transferIn') return kind;
   return fieldText(form, 'origin.stage') === 'junior' ? 'junior' : 'primary';
 }

@@ -3,6 +3,7 @@ import type { Case } from '../domain/case';
 import type { CaseKind } from '../domain/case-kind';
 import type { FieldKey, Form } from '../domain/form';
 import { fieldText } from '../domain/form';
+import { stageOf } from '../domain/residence-lock';
 import type { CatchmentAnswer, CatchmentIndex } from './catchment-index';
 import type { PolicyPack } from './pack';
 import type { School } from './pack-places';
@@ -33,8 +34,7 @@ export function homeSchools(
 
 /** Who changes school goes where those of the same stage go, unless the pack has catchments of its own for it. */
 export function catchmentKind(hasOwn: boolean, kind: CaseKind, form: Form): CaseKind {
-  if (kind !== 'transferIn' || hasOwn) return kind;
-  return fieldText(form, 'origin.stage') === 'junior' ? 'junior' : 'primary';
+  return hasOwn ? kind : stageOf({ kind, form });
 }
 
 /** A school that one of the addresses belongs to. */
