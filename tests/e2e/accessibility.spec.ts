@@ -1,31 +1,23 @@
 /** axe on every screen, light and dark: no violation of WCAG 2.1 A and AA. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
 import { beginCase, bringPapers } from '../support/case-at-window';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
-import { stationPages, type StationPages } from './pages/station-pages';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
-let folder: string;
+const here = ownStation('station-axe');
 let family: Family;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-axe-'));
   family = await provideFamily();
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   await pages.door.heading.waitFor();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('the door', async () => {

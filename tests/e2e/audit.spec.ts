@@ -1,34 +1,29 @@
 /** What is done at the desk can be read on the audit screen, verified there and on another computer; damage is named. */
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import { bringPapers, openFilledCase } from '../support/case-at-window';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
+import { ownStation } from '../support/own-station';
 import type { StationPages } from './pages/station-pages';
-import { stationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const passphrase = '望海潮 一二三四五';
+const here = ownStation('station-audit');
 let folder: string;
 let family: Family;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-audit-'));
+  folder = await here.folder();
   family = await provideFamily();
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station, pages } = await here.open({ below: 'station' }));
 });
 
 /** The command as an auditor runs it, with plain Node on a copy of the folder. */

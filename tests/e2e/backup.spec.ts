@@ -1,20 +1,21 @@
 /** The computer is lost: backed up to another folder, rehearsed, destroyed, and restored on a new one, page by page the same. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { backupErrors, restoreErrors } from '../../shared/i18n/zh-cn/errors/backup';
 import { completeForm } from '../support/case-builders';
 import { openFilledCase } from '../support/case-at-window';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { BackupPage } from './pages/backup-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const passphrase = '望海潮 一二三四五';
 const photograph = join(import.meta.dirname, '../support/papers-page.jpg');
+const here = ownStation('station-backup');
 let folder: string;
 let usb: string;
 let station: Station;
@@ -23,8 +24,7 @@ let backup: BackupPage;
 let before: string[];
 
 async function launch(userData: string): Promise<void> {
-  station = await launchStation({ userDataDir: join(folder, userData) });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open({ below: userData }));
   backup = new BackupPage(station.page);
 }
 
@@ -55,17 +55,13 @@ function everyPage(): Promise<string[]> {
 }
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-backup-'));
+  folder = await here.folder();
   usb = join(folder, 'usb');
   await mkdir(usb);
   await launch('old');
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await openFilledCase(station.page, completeForm);
   await pages.material.addFiles('户口簿', [photograph]);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('a folder is chosen, backed up to at once, and the back-up rehearsed', async () => {

@@ -1,38 +1,33 @@
 /** Bad input at the counter: each gets its sentence in zh-CN, and nothing that was captured is lost. */
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ImageError } from '../../shared/domain/app-error';
 import { errors } from '../../shared/i18n/zh-cn/errors';
 import { shell } from '../../shared/i18n/zh-cn/shell';
 import { openFilledCase } from '../support/case-at-window';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { photograph } from '../support/photograph';
 import { greyPng } from '../support/png-file';
 import { completeForm, inventedIdNumber } from '../support/case-builders';
-import { stationPages, type StationPages } from './pages/station-pages';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const pageOfPapers = join(import.meta.dirname, '../support/papers-page.jpg');
+const here = ownStation('station-bad');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-bad-'));
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open({ below: 'station' }));
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await openFilledCase(station.page, completeForm);
   await pages.material.addFiles('户口簿', [pageOfPapers]);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** A real PNG of one bit a pixel that claims, and holds, width x height pixels. */

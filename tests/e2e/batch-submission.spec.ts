@@ -1,6 +1,5 @@
 /** A batch is submitted as a whole: what is ready goes, what is not says why and leads there, a broken-off order is gone on with. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
@@ -12,14 +11,16 @@ import { violationsInBothThemes } from '../support/axe';
 import { checked, childName, familyTable, started, takeInFamily } from '../support/batch-folder';
 import { childOf, completeForm } from '../support/case-builders';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { completeAtDesk, unlikePages } from '../support/fill-at-desk';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation, valueOf } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
+const here = ownStation('station-batch-submission');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -45,14 +46,9 @@ async function leaveBatch(open: OpenStation): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-batch-submission-'));
+  folder = await here.folder();
   await leaveStation(join(folder, 'desk'), leaveBatch);
-  station = await launchStation({ userDataDir: join(folder, 'desk') });
-  pages = stationPages(station.page);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station, pages } = await here.open({ below: 'desk' }));
 });
 
 test('an order that was broken off is told of, and gone on with', async () => {

@@ -1,21 +1,22 @@
 /** An agent brings a table and a folder: columns are matched, problems named, families taken in, through a lock as well. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { violationsInBothThemes } from '../support/axe';
 import { childName, childNumber, csvOf, familyTable } from '../support/batch-folder';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const families = 6;
 const picture = join(import.meta.dirname, '../support/papers-page.jpg');
+const here = ownStation('station-batch');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -30,7 +31,7 @@ const resultRow = (index: number) =>
   station.page.getByRole('row').filter({ hasText: childName(index) });
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-batch-'));
+  folder = await here.folder();
   await leaveStation(join(folder, 'desk'), async () => undefined);
   const rows = familyTable(families);
   rows[0]?.push('所属网格');
@@ -49,12 +50,7 @@ test.beforeAll(async () => {
     for (const name of unnamed) await writeFile(join(own, name), bytes);
   }
   await writeFile(join(folder, 'pictures', '不知是谁.jpg'), bytes);
-  station = await launchStation({ userDataDir: join(folder, 'desk') });
-  pages = stationPages(station.page);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station, pages } = await here.open({ below: 'desk' }));
 });
 
 test('a table and a folder are chosen, and the columns are proposed and set right', async () => {

@@ -1,40 +1,32 @@
 /** The document camera: chosen and remembered, set, shot by a pedal, lost and found again. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { captureZh } from '../../shared/i18n/zh-cn/capture';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
-let folder: string;
+const here = ownStation('station-camera');
 let station: Station;
 let pages: StationPages;
 
 const passphrase = '望海潮 一二三四五';
 async function launch(): Promise<void> {
-  station = await launchStation({
-    userDataDir: join(folder, 'station'),
+  ({ station, pages } = await here.open({
+    below: 'station',
     args: ['--use-fake-device-for-media-stream=device-count=2,fps=10'],
-  });
-  pages = stationPages(station.page);
+  }));
 }
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-camera-'));
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
   await pages.material.openCapture('户口簿');
   await station.page.getByRole('button', { name: captureZh.openCamera }).click();
   await station.page.getByLabel(captureZh.livePicture).waitFor();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const picker = () => station.page.getByRole('button', { name: / 摄像头$/ });

@@ -1,6 +1,5 @@
 /** Photos and notes under way: each for the page it was taken for, kept through Esc and locks, or told of at the door. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
@@ -9,34 +8,30 @@ import { material } from '../../shared/i18n/zh-cn/material';
 import { people } from '../../shared/i18n/zh-cn/people';
 import { shell } from '../../shared/i18n/zh-cn/shell';
 import { completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
-import { stationPages, type StationPages } from './pages/station-pages';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const passphrase = '望海潮 一二三四五';
 const photograph = join(import.meta.dirname, '../support/papers-page.jpg');
 const child = completeForm['child.name'] ?? '';
-let folder: string;
+const here = ownStation('station-capture');
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-capture-'));
-  station = await launchStation({
-    userDataDir: join(folder, 'station'),
+  const folder = await here.folder();
+  ({ station, pages } = await here.open({
+    below: 'station',
     args: fakeCameraArguments(photograph, join(folder, 'camera.mjpeg')),
-  });
-  pages = stationPages(station.page);
+  }));
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
   await pages.intake.fillForm(completeForm);
   await pages.intake.saved();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** The documents of the case with the ids of their pages, as the record has them. */

@@ -1,14 +1,12 @@
 /** After a class draw in the real program: who came later is frozen, a trade approved, a renamed child's slip held back. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createClassDesk } from '../../electron/desk/class-desk';
 import type { Station as OpenStation } from '../../electron/desk/station';
 import { standingOfProof } from '../../shared/classes/class-lists';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fillStation } from '../support/generate/station';
+import { ownStation } from '../support/own-station';
 import { people } from '../support/people';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation, valueOf } from '../support/station-people';
@@ -16,7 +14,7 @@ import { stationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
-let folder: string;
+const here = ownStation('station-class-after');
 let station: Station;
 let renamed: string;
 let traders: readonly [string, string];
@@ -86,16 +84,12 @@ async function season(open: OpenStation): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-class-after-'));
+  const folder = await here.folder();
   await leaveStation(folder, season);
-  station = await launchStation({ userDataDir: folder });
+  ({ station } = await here.open());
   await stationPages(station.page).door.unlock(founder.passphrase);
   await station.page.getByRole('navigation', { name: '主导航' }).waitFor();
   await station.page.keyboard.press('Control+M');
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('a slip with another name than the roll was frozen with is refused until the child is confirmed', async () => {

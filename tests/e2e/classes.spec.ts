@@ -1,6 +1,5 @@
 /** 阳光分班 in the real program: frozen by one person, drawn before witnesses by another, taken out, and verified by anybody. */
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, expect, test } from '@playwright/test';
@@ -9,12 +8,13 @@ import type {} from '../../renderer/main';
 import { classProofSchema, verifyProof } from '../../shared/classes/class-proof';
 import { violationsInBothThemes } from '../support/axe';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fillStation } from '../support/generate/station';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation } from '../support/station-people';
 import { PeoplePage } from './pages/people-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -23,6 +23,7 @@ const publicPart = '7 12 19 23 28';
 const dayMs = 24 * 60 * 60 * 1000;
 /** The day in Beijing after tomorrow, as it is typed. */
 const publicDay = new Date(Date.now() + 2 * dayMs + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+const here = ownStation('station-classes');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -62,12 +63,11 @@ const later = (ms: number) =>
   }, ms);
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-classes-'));
+  folder = await here.folder();
   await leaveStation(folder, (open) => fillStation(open, { cases: 420, seed: 21, withImages: 0 }));
   const env = { PATH: await installPrinter() };
-  station = await launchStation({ userDataDir: folder, env });
+  ({ station, pages } = await here.open({ env }));
   await withPrinter();
-  pages = stationPages(station.page);
   people = new PeoplePage(station.page);
   await pages.door.unlock(founder.passphrase);
   await pages.shell.goSettings();
@@ -75,10 +75,6 @@ test.beforeAll(async () => {
   await pages.shell.lock();
   await people.tryUnlock(reviewer.code, first);
   await people.setOwn(reviewer.passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function enter(code: string, passphrase: string) {

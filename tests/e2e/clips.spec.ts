@@ -1,14 +1,14 @@
 /** 字图 in the real program: a character that no font has is clipped from the register page, and letters show it. */
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm, fontless } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
@@ -67,6 +67,7 @@ async function drawnPage(): Promise<Buffer> {
   return Buffer.from(drawn, 'base64');
 }
 
+const here = ownStation('station-clips');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -77,13 +78,13 @@ const jobText = () =>
   execFileSync('pdftotext', [job(), '-'], { encoding: 'utf8' }).replace(/\s/g, '');
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-clips-'));
+  folder = await here.folder();
   const lp = join(folder, 'bin', 'lp');
   await mkdir(join(folder, 'bin'));
   await writeFile(lp, `#!/bin/sh\nprintf "%s\\n" "$*" >> "${folder}/jobs"\ncat > "${job()}"\n`);
   await chmod(lp, 0o755);
   const env = { PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter) };
-  station = await launchStation({ userDataDir: join(folder, 'data'), env });
+  ({ station, pages } = await here.open({ below: 'data', env }));
   await station.app.evaluate(({ BrowserWindow }) => {
     for (const { webContents } of BrowserWindow.getAllWindows()) {
       webContents.getPrintersAsync = () =>
@@ -98,7 +99,6 @@ test.beforeAll(async () => {
     }
   });
   await writeFile(join(folder, 'page.jpg'), await drawnPage());
-  pages = stationPages(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
   await pages.intake.fillForm({
@@ -106,10 +106,6 @@ test.beforeAll(async () => {
     'guardian1.name': completeForm['guardian1.name'] ?? '',
   });
   await pages.intake.saved();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function issueNotice(): Promise<void> {

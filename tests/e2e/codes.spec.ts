@@ -1,7 +1,6 @@
 /** The code on a real receipt leads to its case: by a scanner that types, from a picture, before the camera, in the search. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from '@playwright/test';
@@ -12,16 +11,18 @@ import { letterCodeText, letterSigningText } from '../../shared/archive/letter-c
 import { caseNumberText, letterNumberText } from '../../shared/domain/numbering';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation, valueOf } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const childName = '单雨桐';
 const caseId = uuidv7();
+const here = ownStation('station-codes');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -39,8 +40,7 @@ const prepare = () =>
 
 async function open(): Promise<void> {
   const args = fakeCameraArguments(paperWithoutCode, film());
-  station = await launchStation({ userDataDir: folder, args });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open({ args }));
   await pages.door.unlock(founder.passphrase);
 }
 
@@ -85,7 +85,7 @@ const strangersCode = () => letterCodeText(strangersLetter());
 const forgedCode = () => letterCodeText({ ...strangersLetter(), day: '2026-08-16' });
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-codes-'));
+  folder = await here.folder();
   await prepare();
   await open();
   await pages.home.openCaseOf(childName);
@@ -112,10 +112,6 @@ test.beforeAll(async () => {
   execFileSync('pdftoppm', ['-jpeg', '-r', '150', '-singlefile', path, join(folder, 'receipt')]);
   picture = join(folder, 'receipt.jpg');
   await pages.shell.goHome();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('a scanner opens the case from anywhere, and leaves the field it typed into as it was', async () => {

@@ -1,35 +1,29 @@
 /** 原件收存 in the real program: kept with a numbered receipt, reminded of, told on the case's receipt, given back. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import { beginCase, bringPapers } from '../support/case-at-window';
 import { completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { shownText } from '../support/shown-paper';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const childName = completeForm['child.name'] ?? '';
+const here = ownStation('station-custody');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-custody-'));
-  station = await launchStation({ userDataDir: join(folder, 'data') });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open({ below: 'data' }));
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await bringPapers(station.page, await beginCase(station.page, completeForm));
   await pages.home.openCaseOf(childName);
   await pages.material.inspectAll();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const custody = () => station.page.getByRole('region', { name: '原件收存' });

@@ -1,32 +1,33 @@
 /** A case that the disk damaged says so where it is listed, where it is open and where it waits, in words; whole ones do not. */
-import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { outbox as words } from '../../shared/i18n/zh-cn/outbox';
 import { violations } from '../support/axe';
 import { completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { caseOf, submittedAt } from '../support/fill-at-desk';
 import { finishedStation } from '../support/finished-station';
 import { framesOf, segmentAt } from '../support/ledger-on-disk';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation, valueOf } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const [unpictured, whole] = ['秦望舒', '许知微'] as const;
 const answers = { preferential: false, localRegister: true, localHome: false };
 const draft = completeForm['child.name'] ?? '';
+const here = ownStation('station-damage');
 let folder: string;
 let passphrase: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-damage-'));
+  folder = await here.folder();
   const at = '2026-09-01T02:00:00.000Z';
   ({ passphrase } = await finishedStation(folder, { at, childNames: [unpictured, whole] }));
   await start();
@@ -34,14 +35,9 @@ test.beforeAll(async () => {
   await pages.intake.fillForm(completeForm);
   await pages.intake.saved();
 });
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
-});
 
 async function start(): Promise<void> {
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   await pages.door.unlock(passphrase);
 }
 
@@ -149,8 +145,7 @@ test('a case that waits and cannot be read is told of in the outbox: what is saf
     valueOf(await desk.execute({ name: 'letGo', caseId, entryId }, actor));
   });
   await spoilEntry(waiting, seq);
-  station = await launchStation({ userDataDir: waiting });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open({ below: 'waiting' }));
   await pages.door.unlock(founder.passphrase);
   await pages.shell.goOutbox();
   await expect(station.page.getByText(words.unread(1))).toBeVisible();

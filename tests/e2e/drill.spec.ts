@@ -1,28 +1,22 @@
 /** A new clerk practises the whole path in the drill; nothing of it is in the real station, nothing of it can be sent. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
+const here = ownStation('station-drill');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-drill-'));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open());
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const databases = () =>

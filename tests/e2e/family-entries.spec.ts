@@ -1,23 +1,21 @@
 /** What a family entered is confirmed by the clerk only when what the clerk typed is saved: never a text that was not seen. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { selfService as words } from '../../shared/i18n/zh-cn/self-service';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { failCall } from '../support/failing-call';
+import { ownStation } from '../support/own-station';
 import { founder, leaveStation, valueOf } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 const name = '欧阳小雨';
 const answers = { preferential: false, localRegister: true, localHome: false };
-let folder: string;
+const here = ownStation('station-family-entries');
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-family-entries-'));
+  const folder = await here.folder();
   await leaveStation(folder, async ({ desk, actor }) => {
     const caseId = uuidv7();
     const changes = { 'child.name': name, 'child.nation': '汉', 'register.head': '欧阳望' };
@@ -25,12 +23,7 @@ test.beforeAll(async () => {
     const family = { ...actor, byFamily: true as const };
     valueOf(await desk.execute({ name: 'editForm', caseId, changes }, family));
   });
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station, pages } = await here.open());
 });
 
 test('nothing is confirmed while it cannot be saved, neither by going on nor with all the others', async () => {

@@ -1,44 +1,37 @@
 /** 家长屏: the family reads along on its own screen, rates there, and gets no way into the program. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import type {} from '../../renderer/family/main';
 import { violations, violationsInBothThemes } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation, valueOf } from '../support/station-people';
 import { FamilySettings } from './pages/family-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const [submitted, child] = [uuidv7(), '尉玥宁'];
-let folder: string;
+const here = ownStation('station-family');
 let station: Station;
 let pages: StationPages;
 let family: Page;
 let settings: FamilySettings;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-family-'));
+  const folder = await here.folder();
   await leaveStation(folder, async (desk) => {
     const form = { ...completeForm, ...childOf(submitted), 'child.name': child };
     await fillAtDesk(desk, submitted, unlikePages(), form);
     valueOf(await desk.desk.execute({ name: 'submitCase', caseId: submitted }, desk.actor));
   });
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   settings = new FamilySettings(station.page);
   await unlock();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function unlock(): Promise<void> {

@@ -1,6 +1,5 @@
 /** A page that cannot be read: told at once, never lost, shot again, cut by hand, or kept for a reason. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { pageFaults } from '../../shared/i18n/zh-cn/words';
@@ -8,39 +7,35 @@ import { captureZh } from '../../shared/i18n/zh-cn/capture';
 import type { CaseEvent } from '../../shared/domain/case';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { provideFamily, type Family } from '../support/family';
-import { stationPages, type StationPages } from './pages/station-pages';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
-let folder: string;
+const here = ownStation('station-faulty');
 let station: Station;
 let pages: StationPages;
 let family: Family;
 let emptyDesk: string;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-faulty-'));
+  const folder = await here.folder();
   family = await provideFamily();
   emptyDesk = join(folder, 'desk.jpg');
   const [paper = ''] = family.papers[0]?.paths ?? [];
-  station = await launchStation({
-    userDataDir: join(folder, 'station'),
+  ({ station, pages } = await here.open({
+    below: 'station',
     args: fakeCameraArguments(paper, join(folder, 'camera.mjpeg')),
-  });
-  pages = stationPages(station.page);
+  }));
   await writeFile(emptyDesk, Buffer.from(await drawnDesk(), 'base64'));
   const passphrase = '望海潮 一二三四五';
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: false });
   await pages.intake.fillForm(completeForm);
   await pages.intake.saved();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** A grey desk with nothing on it, as a JPEG in base64. */

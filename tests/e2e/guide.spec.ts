@@ -1,30 +1,24 @@
 /** A parent asks at the counter: what to bring, which school, when; answered without a case, and taken home on paper. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation } from '../support/station-people';
 import { stationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
-let folder: string;
+const here = ownStation('station-guide');
 let station: Station;
 const button = (name: string | RegExp) => station.page.getByRole('button', { name });
 const tab = (name: string) => station.page.getByRole('tab', { name });
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-guide-'));
+  const folder = await here.folder();
   await leaveStation(folder, async () => undefined);
-  station = await launchStation({ userDataDir: folder });
+  ({ station } = await here.open());
   await stationPages(station.page).door.unlock(founder.passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('three answers by keyboard list what to bring, and why', async () => {

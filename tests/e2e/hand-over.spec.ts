@@ -1,17 +1,15 @@
 /** A draft goes from one clerk to another: unseen before, whole afterwards, and the record keeps author and sender apart. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { errors } from '../../shared/i18n/zh-cn/errors';
 import { beginCase, bringPapers, type Begun } from '../support/case-at-window';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { failCall } from '../support/failing-call';
 import { provideFamily, type Family } from '../support/family';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { PeoplePage } from './pages/people-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -20,7 +18,7 @@ const author = { code: 'K07', name: '林知遥', passphrase: '东南形胜 三�
 const heir = { code: 'K08', name: '卞知秋', passphrase: '烟柳画桥 风帘翠幕' };
 const newAddress = '山东省日照市岚山区望潮街道2号甲室';
 const note = '还差结婚证，家长下午来补';
-let folder: string;
+const here = ownStation('station-hand-over');
 let family: Family;
 let childName: string;
 let begun: Begun;
@@ -29,11 +27,9 @@ let pages: StationPages;
 let people: PeoplePage;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-hand-over-'));
   family = await provideFamily();
   childName = family.form['child.name'] ?? '';
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   people = new PeoplePage(station.page);
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.shell.goSettings();
@@ -45,10 +41,6 @@ test.beforeAll(async () => {
     await enter({ code: '01', passphrase });
     await pages.shell.goSettings();
   }
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Whoever sits there leaves, somebody else comes in. */

@@ -1,19 +1,17 @@
 /** 帮助 and 新手导览 in the real program: at the screen one is on, by any words, by keyboard, and once only. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { help as say } from '../../shared/i18n/zh-cn/help';
 import { help as english } from '../../shared/i18n/en/help';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
-let folder: string;
+const here = ownStation('station-help');
 let station: Station;
 let pages: StationPages;
 const dialog = () => station.page.getByRole('dialog');
@@ -21,15 +19,10 @@ const button = (name: string) => station.page.getByRole('button', { name });
 const field = () => dialog().getByRole('textbox', { name: say.search });
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-help-'));
+  const folder = await here.folder();
   await leaveStation(folder, async () => undefined);
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   await pages.door.unlock(founder.passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('whoever is here for the first time is offered the tour, and takes it by Enter alone', async () => {

@@ -1,34 +1,28 @@
 /** 身份核验 with a signature and 走访, through the real program: kept sealed, there after a lock, in the trail in words. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { beginCase } from '../support/case-at-window';
 import { completeForm } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { filesBelow } from '../torture/files-below';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const childName = completeForm['child.name'] ?? '';
+const here = ownStation('station-identity');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-identity-'));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open());
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await beginCase(station.page, completeForm);
   await pages.home.openCaseOf(completeForm['child.name'] ?? '');
   await station.page.keyboard.press('F10');
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Draws a stroke in the frame, as a pen does. */

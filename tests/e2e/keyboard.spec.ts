@@ -1,24 +1,17 @@
 /** A whole visit without the mouse, and how long it keeps somebody busy by the keystroke-level model. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { familyVisit } from '../support/family-visit';
 import { KeyboardClerk } from '../support/keyboard-clerk';
 import { staffTime } from '../support/keystroke-model';
+import { ownStation } from '../support/own-station';
 import { stationPages } from './pages/station-pages';
 
-let folder: string;
+const here = ownStation('station-keys');
 let station: Station;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-keys-'));
-  station = await launchStation({ userDataDir: folder });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station } = await here.open());
 });
 
 test('a family with home and register is taken in by keys alone, in three minutes of staff time', async () => {

@@ -1,30 +1,22 @@
 /** kill -9 at any moment: what was acknowledged is on the screen after the next start. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import type {} from '../../renderer/main';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { completeForm } from '../support/case-builders';
+import { ownStation } from '../support/own-station';
 import { stationPages } from './pages/station-pages';
 
 const passphrase = '望海潮 一二三四五';
 const rounds = 6;
-let folder: string;
+const here = ownStation('station-kill');
 let station: Station;
 
-test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-kill-'));
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
 const launch = async () => {
-  station = await launchStation({ userDataDir: folder });
+  ({ station } = await here.open());
   return stationPages(station.page);
 };
 

@@ -1,35 +1,27 @@
 /** Matters, one case a child, homes and set-aside papers on the real screens: by keyboard, and looked at in both themes. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const noHome = { preferential: false, localRegister: true, localHome: false };
 const owner = { preferential: false, localRegister: true, localHome: true };
-let folder: string;
+const here = ownStation('station-kinds');
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-kinds-'));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.shell.lock();
   await pages.drill.enter(passphrase);
   await pages.drill.loadFamilies();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Pictures of the screen, and what axe finds on it. */

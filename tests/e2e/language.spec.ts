@@ -1,34 +1,26 @@
 /** A language whose words cannot be read from the disk: the screens stay in Chinese and say so, where it was chosen, at the door and before a family. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { notLoaded, notLoadedForFamily } from '../../shared/i18n/locale';
 import { family as familyWords } from '../../shared/i18n/zh-cn/family';
 import { settings as words } from '../../shared/i18n/zh-cn/settings';
 import { violations } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { FamilySettings } from './pages/family-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const passphrase = '望海潮 一二三四五';
-let folder: string;
+const here = ownStation('station-language');
 let station: Station;
 let pages: StationPages;
 let family: Page;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-language-'));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** As if the file of the English words could not be read, by no window. */

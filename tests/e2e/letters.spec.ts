@@ -1,19 +1,20 @@
 /** A letter on its way to the family in the real program: printed, and received against a signed receipt that is kept. */
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
 import { openFilledCase } from '../support/case-at-window';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const slip = join(import.meta.dirname, '../support/papers-page.jpg');
+const here = ownStation('station-letters');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -47,11 +48,10 @@ const withPrinters = (printers: readonly { name: string; state: string }[]) =>
   }, printers);
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-letters-'));
+  folder = await here.folder();
   await installSpooler();
   const env = { PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter) };
-  station = await launchStation({ userDataDir: join(folder, 'data'), env });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open({ below: 'data', env }));
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await openFilledCase(
     station.page,
@@ -61,10 +61,6 @@ test.beforeAll(async () => {
   await station.page.getByRole('button', { name: '一次性告知' }).click();
   await station.page.getByRole('button', { name: '出具告知书' }).click();
   await station.page.getByRole('region', { name: '预览 一次性告知书' }).waitFor();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Closes the shown letter and opens it anew, as somebody does who comes back to it. */

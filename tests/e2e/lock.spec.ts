@@ -1,35 +1,31 @@
 /** Locks that main begins by itself, while somebody types and pictures are on their way: dark, nothing lost, nothing opens. */
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { completeForm } from '../support/case-builders';
 import { openFilledCase } from '../support/case-at-window';
-import { launchStation, type Station } from '../support/electron-app';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
+const here = ownStation('station-lock');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-lock-'));
+  folder = await here.folder();
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await openFilledCase(station.page, completeForm);
 });
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
-});
 
 async function launch(): Promise<void> {
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
 }
 
 /** What the operating system says when the computer sleeps or its screen is locked. */

@@ -1,32 +1,27 @@
 /** Pictures that a PDF/A cannot hold as they are: the original stays bit for bit, what papers show is an upright plain JPEG. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readImageHeader } from '../../shared/capture/image-header';
 import { readJpegStructure } from '../../shared/capture/jpeg-structure';
 import { completeForm } from '../support/case-builders';
 import { openFilledCase } from '../support/case-at-window';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { oddPictures } from '../support/odd-pictures';
-import { stationPages, type StationPages } from './pages/station-pages';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 const passphrase = '望海潮 一二三四五';
+const here = ownStation('station-odd');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-odd-'));
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open({ below: 'station' }));
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await openFilledCase(station.page, completeForm);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** The pages as the record has them, with the bytes of both of their pictures. */

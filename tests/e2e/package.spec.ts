@@ -1,37 +1,30 @@
 /** 四性检测 in the real program: what fails it is not sealed, and the case says which item and which file. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { finishedStation } from '../support/finished-station';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const childName = '钟离望舒';
-let folder: string;
+const here = ownStation('station-package');
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-package-'));
+  const folder = await here.folder();
   // The notice of the refusal was never made: the program ended while the archive was sealed.
   const { passphrase } = await finishedStation(folder, {
     at: '2026-08-20T02:00:00.000Z',
     childNames: [childName],
     begun: true,
   });
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   await pages.door.unlock(passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Pictures with the words in sight. */

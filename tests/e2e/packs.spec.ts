@@ -1,14 +1,14 @@
 /** The packs of Suzhou and Zhejiang: each installed through the screen, and a family of each enrolled until it is submitted. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { CaseKind } from '../../shared/domain/case-kind';
 import type { Form } from '../../shared/domain/form';
 import type { PolicyPack } from '../../shared/policy/pack';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { answersOf, familyForm } from '../support/families/family-forms';
+import { ownStation } from '../support/own-station';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
 import { shownText } from '../support/shown-paper';
@@ -16,7 +16,7 @@ import { loaded, packCopy } from '../support/shipped-packs';
 import { founder, leaveStation, pairedWith } from '../support/station-people';
 import { PolicyPage } from './pages/policy-page';
 import { SchoolsPage } from './pages/schools-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -41,6 +41,7 @@ const transfer: Form = {
   'residence.address': '浙江省杭州市西湖区松风路10号',
   'residence.propertyNumber': '浙(2018)样例不动产权第9970001号',
 };
+const here = ownStation('station-packs');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -48,17 +49,12 @@ let policy: PolicyPage;
 let schools: SchoolsPage;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-packs-'));
+  folder = await here.folder();
   await leaveStation(folder, (desk) => desk.appendStation([pairedWith(county)]));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   policy = new PolicyPage(station.page);
   schools = new SchoolsPage(station.page);
   await pages.door.unlock(founder.passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function install(pack: PolicyPack, name: string): Promise<void> {

@@ -1,36 +1,28 @@
 /** Several people at one station in the real program: added, let in by code, held to their role, reset, shut out. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { PeoplePage } from './pages/people-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const own = '东南形胜 三吴都会';
 const again = '烟柳画桥 风帘翠幕';
-let folder: string;
+const here = ownStation('station-people');
 let station: Station;
 let pages: StationPages;
 let people: PeoplePage;
 
 async function start(): Promise<void> {
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   people = new PeoplePage(station.page);
 }
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-people-'));
   await start();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('a clerk is added, comes in by code and sets a passphrase of her own', async () => {

@@ -1,19 +1,19 @@
 /** An administrator installs a policy pack in the real program; five bad files and a stranger's are refused in words. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { largestPackBytes } from '../../shared/protocol/signed-pack-schema';
 import { completeForm } from '../support/case-builders';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
 import { packCopy, packFiles } from '../support/shipped-packs';
 import { founder, leaveStation, pairedWith, valueOf } from '../support/station-people';
 import { PolicyPage } from './pages/policy-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -22,6 +22,7 @@ const stranger = newPackKey();
 const child = completeForm['child.name'] ?? '';
 const noHome = { preferential: false, localRegister: true, localHome: false };
 const reason = '区教育和体育局 2026 年第 12 号通知';
+const here = ownStation('station-policy');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -60,21 +61,16 @@ const faulty = {
 };
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-policy-'));
+  folder = await here.folder();
   await leaveStation(folder, async ({ appendStation, desk, actor }) => {
     await appendStation([pairedWith(county)]);
     const caseId = uuidv7();
     valueOf(await desk.execute({ name: 'openCase', caseId, answers: noHome }, actor));
     valueOf(await desk.execute({ name: 'editForm', caseId, changes: completeForm }, actor));
   });
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   policy = new PolicyPage(station.page);
   await pages.door.unlock(founder.passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** The next file that the operator chooses. */

@@ -1,6 +1,5 @@
 /** 学籍: the record of a case confirmed instead of typed, 查重查错 settled with a reason, a list from above, the export. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from '@playwright/test';
@@ -8,13 +7,15 @@ import { writeXlsx } from 'hucre/xlsx';
 import { violationsInBothThemes } from '../support/axe';
 import { bringPapers, openFilledCase, type Begun } from '../support/case-at-window';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
-import { stationPages, type StationPages } from './pages/station-pages';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const passphrase = '望海潮 一二三四五';
+const here = ownStation('station-pupil');
 let folder: string;
 let family: Family;
 let station: Station;
@@ -22,14 +23,9 @@ let pages: StationPages;
 let begun: Begun;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-pupil-'));
+  folder = await here.folder();
   family = await provideFamily();
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station, pages } = await here.open({ below: 'station' }));
 });
 
 async function noViolations(): Promise<void> {

@@ -1,26 +1,19 @@
 /** Rare characters on the screen: drawn with the fonts that papers print them with, which are fetched only then. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CDPSession } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 
-let folder: string;
+const here = ownStation('station-rare-fonts');
 let station: Station;
 let devTools: CDPSession;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-rare-fonts-'));
-  station = await launchStation({ userDataDir: folder });
+  ({ station } = await here.open());
   await station.page.waitForLoadState('load');
   devTools = await station.page.context().newCDPSession(station.page);
   await devTools.send('DOM.enable');
   await devTools.send('CSS.enable');
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Families of which something was fetched. */

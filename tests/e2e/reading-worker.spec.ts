@@ -1,7 +1,4 @@
 /** Reading in the real Electron: its worker runs under the page's own strict policy and reads a paper. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { visionWorkerPath } from '../../electron/app-protocol';
 import type {} from '../../renderer/main';
@@ -10,22 +7,18 @@ import type { VisionAnswer, VisionQuestion } from '../../renderer/workers/vision
 import { paperSizes, type PaperSize } from '../../renderer/workers/vision/paper-size';
 import { pageTextSchema } from '../../shared/domain/page-text';
 import { listSamples } from '../capture-bench/samples';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { provideSamples } from '../support/make-samples';
+import { ownStation } from '../support/own-station';
 
 const workerPath = '/workers/reading-worker.js';
 
-let folder: string;
+const here = ownStation('station-reading');
 let station: Station;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-reading-'));
-  station = await launchStation({ userDataDir: folder });
+  ({ station } = await here.open());
   await station.page.waitForLoadState('domcontentloaded');
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Asks one fresh reading worker, from the page; bytes go through text, as evaluate takes no others. */

@@ -1,6 +1,4 @@
 /** Reading behind the clerk's work: values proposed with their piece of the picture, pages that belong elsewhere. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator } from '@playwright/test';
 import type {} from '../../renderer/main';
@@ -11,16 +9,18 @@ import { pick } from '../../shared/i18n/messages';
 import { listSamples, type Sample } from '../capture-bench/samples';
 import { violationsInBothThemes } from '../support/axe';
 import { canaryScanner } from '../support/canary-scan';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { provideSamples } from '../support/make-samples';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const { reading: words, words: common } = pick('zh-CN');
 const passphrase = '望海潮 一二三四五';
 
+const here = ownStation('station-reading');
 let folder: string;
 let samplesFolder: string;
 let station: Station;
@@ -40,20 +40,15 @@ function aFamily(samples: readonly Sample[]): typeof book {
 }
 
 const launch = async () => {
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open({ below: 'station' }));
 };
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-reading-'));
+  folder = await here.folder();
   samplesFolder = await provideSamples();
   book = aFamily(listSamples(samplesFolder));
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await pages.intake.openCase({ preferential: false, localRegister: true, localHome: true });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const pathOf = ({ name }: Sample) => join(samplesFolder, name);

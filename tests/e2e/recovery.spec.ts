@@ -1,17 +1,18 @@
 /** The recovery key in the real program: three sheets at setting up, two of them instead of a forgotten passphrase. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { RecoveryPage } from './pages/recovery-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const next = '东南形胜 三吴都会';
+const here = ownStation('station-recovery');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -19,14 +20,8 @@ let recovery: RecoveryPage;
 const sheets: string[] = [];
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-recovery-'));
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open({ below: 'station' }));
   recovery = new RecoveryPage(station.page);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** The lines of a sheet as a person would read them off the paper. */

@@ -1,28 +1,26 @@
 /** Until when a case that was sent is to be answered: on its page, and in the list of what is due. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { violations } from '../support/axe';
 import { childOf, completeForm } from '../support/case-builders';
 import { aReceipt } from '../support/case-scenarios';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fillAtDesk, unlikePages } from '../support/fill-at-desk';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { packCopy, packInstalled } from '../support/shipped-packs';
 import { founder, leaveStation, valueOf } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const [late, waiting] = ['尉玥宁', '荀映蓝'] as const;
-let folder: string;
+const here = ownStation('station-term');
 let station: Station;
 let pages: StationPages;
 
 /** One family that the platform has had for a month, and one that this desk decides on by itself. */
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-term-'));
+  const folder = await here.folder();
   await leaveStation(folder, async (desk) => {
     const take = async (name: string) => {
       const caseId = uuidv7();
@@ -41,14 +39,9 @@ test.beforeAll(async () => {
     valueOf(await desk.appendStation([packInstalled(packCopy('suzhou'), desk.actor)]));
     await take(waiting);
   });
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   await pages.door.unlock(founder.passphrase);
   await pages.shell.rooms.waitFor();
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('a platform that has not answered in time stands in the list of what is due', async () => {

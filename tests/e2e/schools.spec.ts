@@ -1,19 +1,19 @@
 /** Catchments and a directory of 6,500 schools on the real form: installed through the screen, typed, found, chosen. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { violationsInBothThemes } from '../support/axe';
 import { bigPack, streetName } from '../support/big-directory';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation, pairedWith } from '../support/station-people';
 import { PolicyPage } from './pages/policy-page';
 import { SchoolsPage } from './pages/schools-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -23,22 +23,18 @@ const owner = { preferential: false, localRegister: true, localHome: true };
 const schoolAt = (n: number) => pack.schools[n]?.name ?? '';
 const child = '庄翀远';
 const region = '山东省日照市岚山区';
+const here = ownStation('station-schools');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 let schools: SchoolsPage;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-schools-'));
+  folder = await here.folder();
   await leaveStation(folder, (desk) => desk.appendStation([pairedWith(county)]));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open());
   schools = new SchoolsPage(station.page);
   await pages.door.unlock(founder.passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Pictures for people, and what axe finds in both themes. */

@@ -1,6 +1,5 @@
 /** Ctrl+K in the real program: finds by everything people say, by keyboard alone, and forgets all at lock. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Form } from '../../shared/domain/form';
@@ -8,8 +7,9 @@ import type { Form } from '../../shared/domain/form';
 import { violationsInBothThemes } from '../support/axe';
 import { photograph } from '../support/photograph';
 import { inventedIdNumber } from '../support/case-builders';
-import { launchStation, type Station } from '../support/electron-app';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
@@ -20,20 +20,15 @@ const families: readonly Form[] = [
   { 'child.name': '努尔买提·买合木提', 'guardian1.phone': '15448462418' },
   { 'child.name': '曾𠮷祥', 'register.address': '山东省日照市岚山区听涛路18号' },
 ];
+const here = ownStation('station-search');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-search-'));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open());
   await pages.door.heading.waitFor();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('cases typed a moment ago are found by everything people say', async () => {

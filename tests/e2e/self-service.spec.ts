@@ -1,6 +1,5 @@
 /** 自助: a family enters and photographs at the touch terminal, fenced in, and the clerk takes over. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { expect, test } from '@playwright/test';
@@ -13,40 +12,37 @@ import { selfService as words } from '../../shared/i18n/zh-cn/self-service';
 import { violations, violationsInBothThemes } from '../support/axe';
 import { completeForm } from '../support/case-builders';
 import { beginCase } from '../support/case-at-window';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { SelfServicePage } from './pages/self-service-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const passphrase = '望海潮 一二三四五';
 const others = '乌兰图雅';
 const paper = join(import.meta.dirname, '../support/papers-page.jpg');
+const here = ownStation('station-self');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 let family: SelfServicePage;
 
 async function launch(): Promise<void> {
-  station = await launchStation({
-    userDataDir: join(folder, 'station'),
+  ({ station, pages } = await here.open({
+    below: 'station',
     args: fakeCameraArguments(paper, join(folder, 'camera.mjpeg')),
-  });
-  pages = stationPages(station.page);
+  }));
   family = new SelfServicePage(station.page);
 }
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-self-'));
+  folder = await here.folder();
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   await beginCase(station.page, { ...completeForm, 'child.name': others });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const ofSection = (section: string) =>

@@ -1,6 +1,5 @@
 /** 自检 in the real program: everything is tried, told in words, kept in the trail, and asked for again when something failed. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
@@ -9,15 +8,17 @@ import { selfTest as say } from '../../shared/i18n/zh-cn/self-test';
 import { violationsInBothThemes } from '../support/axe';
 import { answerDialogs } from '../support/dialogs';
 import { fakeCameraArguments } from '../support/fake-camera';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { newPackKey } from '../support/pack-signing';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation, pairedWith, valueOf } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const paper = join(import.meta.dirname, '../support/papers-page.jpg');
+const here = ownStation('station-self-test');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -27,22 +28,16 @@ const line = (part: keyof typeof say.parts) =>
 const button = (name: string) => section().getByRole('button', { name });
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-self-test-'));
+  folder = await here.folder();
   // Paired with a platform that nobody can reach: the line is what fails.
   await leaveStation(folder, async (desk) => {
     valueOf(await desk.appendStation([pairedWith(newPackKey())]));
   });
-  station = await launchStation({
-    userDataDir: folder,
+  ({ station, pages } = await here.open({
     args: fakeCameraArguments(paper, join(folder, 'camera.mjpeg')),
     env: { TZ: 'Asia/Shanghai' },
-  });
-  pages = stationPages(station.page);
+  }));
   await pages.door.unlock(founder.passphrase);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('Ctrl+K leads to it, and Enter begins', async () => {

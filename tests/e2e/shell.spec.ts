@@ -1,26 +1,21 @@
 /** The app shell, asserted from outside: one instance, no way out of the page, no way in but the contract. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { prepareRuntime } from '../../build/setup/runtime.mjs';
 import { callNames } from '../../shared/ipc/call-names';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 
+const here = ownStation('station-shell');
 let folder: string;
 let station: Station;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-shell-'));
-  station = await launchStation({ userDataDir: folder });
+  ({ folder, station } = await here.open());
   await station.page.waitForLoadState('domcontentloaded');
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('the window is sandboxed, isolated and has no Node', async () => {

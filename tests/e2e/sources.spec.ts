@@ -1,17 +1,7 @@
 /** Papers that come as files: from the folder of a scanner's own program, and as PDF, page by page. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  copyFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
@@ -19,13 +9,15 @@ import { degrees, PDFDocument, PDFName, PDFRawStream, StandardFonts } from 'pdf-
 import type {} from '../../renderer/main';
 import { violationsInBothThemes } from '../support/axe';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
-import { stationPages, type StationPages } from './pages/station-pages';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
 const paper = join(import.meta.dirname, '../support/papers-page.jpg');
+const here = ownStation('station-sources');
 let folder: string;
 let scans: string;
 let family: Family;
@@ -33,17 +25,12 @@ let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-sources-'));
+  folder = await here.folder();
   scans = join(folder, 'scans');
   await mkdir(scans);
   family = await provideFamily();
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open({ below: 'station' }));
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const inbox = () => station.page.getByRole('region', { name: '扫描文件夹' });

@@ -1,20 +1,21 @@
 /** The statistics of a season in the real program: chosen, looked at, taken out and printed, by who answers for the station. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { violationsInBothThemes } from '../support/axe';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { fillStation } from '../support/generate/station';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { founder, leaveStation } from '../support/station-people';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const cases = 240;
+const here = ownStation('station-statistics');
 let folder: string;
 let station: Station;
 let pages: StationPages;
@@ -27,14 +28,9 @@ const figure = (name: string) =>
   station.page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=../dd[1]');
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-statistics-'));
+  folder = await here.folder();
   await leaveStation(folder, (open) => fillStation(open, { cases, seed: 11, withImages: 0 }));
-  station = await launchStation({ userDataDir: folder });
-  pages = stationPages(station.page);
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station, pages } = await here.open());
 });
 
 test('every case is counted, and each chart stands over its table', async () => {

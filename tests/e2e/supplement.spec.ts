@@ -1,25 +1,24 @@
 /** 一次性告知书 in the real program: one letter lists all that is missing, with reasons, alternatives and a day. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { completeForm } from '../support/case-builders';
 import { openFilledCase } from '../support/case-at-window';
 import { answerDialogs } from '../support/dialogs';
-import { launchStation, type Station } from '../support/electron-app';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 const passphrase = '望海潮 一二三四五';
+const here = ownStation('station-supplement');
 let folder: string;
 let station: Station;
 let pages: StationPages;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-supplement-'));
-  station = await launchStation({ userDataDir: join(folder, 'data') });
-  pages = stationPages(station.page);
+  ({ folder, station, pages } = await here.open({ below: 'data' }));
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
   const form = Object.entries(completeForm).filter(([key]) => key !== 'guardian1.phone');
   await openFilledCase(
@@ -27,10 +26,6 @@ test.beforeAll(async () => {
     { ...Object.fromEntries(form), 'residence.tenure': 'owned' },
     { preferential: false, localRegister: true, localHome: true },
   );
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('before it is issued the clerk sees what it will list, and a day that is past is refused', async () => {

@@ -1,17 +1,15 @@
 /** Training that a pack asks, in the real program: refused at the door with who can help, recorded, and let in. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBothThemes } from '../support/axe';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { photograph } from '../support/photograph';
 import { packCopy, packInstalled } from '../support/shipped-packs';
 import { added, founder, leaveStation, openStation, own, valueOf } from '../support/station-people';
 import { PeoplePage } from './pages/people-page';
 import { stationPages } from './pages/station-pages';
 
-let folder: string;
+const here = ownStation('station-training');
 let station: Station;
 
 const items = [
@@ -26,7 +24,7 @@ const items = [
 ];
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-training-'));
+  const folder = await here.folder();
   await leaveStation(folder, async (open, program) => {
     const { startPassphrase } = await added(program, 'K07', 'clerk');
     await program.lifecycle.lock('asked');
@@ -36,11 +34,7 @@ test.beforeAll(async () => {
     const pack = { ...packCopy('fiveGroups'), version: '2026.9', training: { items } };
     valueOf(await openStation(program).appendStation([packInstalled(pack, open.actor)]));
   });
-  station = await launchStation({ userDataDir: folder });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ station } = await here.open());
 });
 
 test('a clerk without it is told what is missing and who records it; recorded, she comes in', async () => {

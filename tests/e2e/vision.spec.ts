@@ -1,7 +1,4 @@
 /** The eyes in the real Electron: their worker runs under its own policy and finds a paper's corners. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import type { VisionAnswer, VisionQuestion } from '../../renderer/workers/vision-messages';
@@ -9,24 +6,20 @@ import { readImageHeader } from '../../shared/capture/image-header';
 import { visionWorkerPath } from '../../electron/app-protocol';
 import { paperOf } from '../capture-bench/papers';
 import { listSamples, type Sample } from '../capture-bench/samples';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
 import { provideSamples } from '../support/make-samples';
+import { ownStation } from '../support/own-station';
 
-let folder: string;
+const here = ownStation('station-vision');
 let station: Station;
 let samples: Sample[];
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-vision-'));
   samples = listSamples(await provideSamples()).filter(
     ({ truth }) => truth.quality === 'good' && truth.source === 'camera',
   );
-  station = await launchStation({ userDataDir: folder });
+  ({ station } = await here.open());
   await station.page.waitForLoadState('domcontentloaded');
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Asks a fresh vision worker, from the page; bytes go through text, as evaluate takes no others. */

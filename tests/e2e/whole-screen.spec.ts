@@ -1,34 +1,26 @@
 /** 自助 over the whole screen: the family has nothing beside it and cannot close it, and the clerk, a lock and a crash lead out. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { selfService as words } from '../../shared/i18n/zh-cn/self-service';
-import { launchStation, type Station } from '../support/electron-app';
+import type { Station } from '../support/electron-app';
+import { ownStation } from '../support/own-station';
 import { SelfServicePage } from './pages/self-service-page';
-import { stationPages, type StationPages } from './pages/station-pages';
+import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
 
 const passphrase = '望海潮 一二三四五';
-let folder: string;
+const here = ownStation('station-whole-screen');
 let station: Station;
 let pages: StationPages;
 let family: SelfServicePage;
 
 async function launch(): Promise<void> {
-  station = await launchStation({ userDataDir: join(folder, 'station') });
-  pages = stationPages(station.page);
+  ({ station, pages } = await here.open({ below: 'station' }));
   family = new SelfServicePage(station.page);
 }
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'station-whole-screen-'));
   await launch();
   await pages.door.createStation({ school: '望潮小学', operatorName: '程望', passphrase });
-});
-test.afterAll(async () => {
-  await station.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** What the program's window is at this moment. */
