@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { FamilyBridge, FamilyView } from '../../shared/ipc/family-screen';
 import { familyViewSchema } from '../../shared/ipc/family-screen';
+import { LanguageMissing } from '../features/language/language-missing';
 import { LanguageProvider, useLocale, useMessages } from '../features/language/messages-context';
 import { Checklist } from '../ui/data/checklist';
 import { DescriptionList } from '../ui/data/description-list';
 import styles from './family.module.css';
-import { FamilyLanguageMissing } from './family-language';
 import { FamilyRating } from './family-rating';
 
 /** Nothing at all until main says something: a locked station puts nothing before anybody. */
@@ -27,7 +27,7 @@ export function FamilyScreen({ view, bridge }: Seen) {
   return (
     <main className={styles.page} lang={useLocale()}>
       <Head school={view.school} drill={view.drill} />
-      <FamilyLanguageMissing />
+      <LanguageMissing to="family" />
       <Shown view={view} bridge={bridge} />
     </main>
   );

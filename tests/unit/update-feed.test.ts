@@ -4,15 +4,14 @@ import { appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findPublisher } from '../../build/publisher.mjs';
 import { writeUpdateFolder } from '../../build/update-folder.mjs';
 import { freeBytes } from '../../electron/disk/disk-room';
+import { handOut, installerOf, publisher } from '../support/handed-out';
 import { scratchFolder } from '../support/scratch-folder';
 import { startUpdateServer, type UpdateServer } from '../support/update-server';
 import { updateStanding } from '../support/update-standing';
 
 const root = scratchFolder('update-feed');
-const publisher = findPublisher();
 const fresh = Buffer.from('the new program\n'.repeat(90_000));
 let server: UpdateServer;
 
@@ -26,18 +25,8 @@ beforeEach(async () => {
 });
 afterAll(() => server.stop());
 
-const installerOf = (version: string) => `enrollment-station-${version}-linux-x64.AppImage`;
-
-/** The folder of a release, as build/update-folder.mjs writes it. */
-async function handedOut(version: string, key: Pick<typeof publisher, 'sign'> = publisher) {
-  const installer = join(root, installerOf(version));
-  await writeFile(installer, fresh);
-  return writeUpdateFolder({
-    ...{ to: join(root, `out-${version}`), installers: [installer], version, publisher: key },
-    notes: { 'zh-CN': '修好了打印。', en: 'Printing works again.' },
-    arch: 'x64',
-  });
-}
+const handedOut = (version: string, key?: Pick<typeof publisher, 'sign'>) =>
+  handOut(root, version, fresh, key);
 
 const standing = (name: string, address = server.url, room?: number) =>
   updateStanding({ folder: join(root, name), publicKey: publisher.publicPem, address, room });

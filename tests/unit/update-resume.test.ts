@@ -3,15 +3,13 @@ import { readFile, readdir, rename, symlink, truncate, writeFile } from 'node:fs
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findPublisher } from '../../build/publisher.mjs';
-import { writeUpdateFolder } from '../../build/update-folder.mjs';
+import { handOut, installerOf, publisher } from '../support/handed-out';
 import { scratchFolder } from '../support/scratch-folder';
 import type { Instead, UpdateServer } from '../support/update-server';
 import { brokenLine, startUpdateServer } from '../support/update-server';
 import { updateStanding } from '../support/update-standing';
 
 const root = scratchFolder('update-resume');
-const publisher = findPublisher();
 /** What is made durable as it comes. */
 const mebibyte = 1024 * 1024;
 const fresh = randomBytes(3 * mebibyte + 4_321);
@@ -29,17 +27,7 @@ beforeEach(async () => {
 });
 afterAll(() => server.stop());
 
-const installerOf = (version: string) => `enrollment-station-${version}-linux-x64.AppImage`;
-
-async function handedOut(version: string, bytes: Buffer = fresh) {
-  const installer = join(root, installerOf(version));
-  await writeFile(installer, bytes);
-  return writeUpdateFolder({
-    ...{ to: join(root, `out-${version}`), installers: [installer], version, publisher },
-    notes: { 'zh-CN': '修好了打印。', en: 'Printing works again.' },
-    arch: 'x64',
-  });
-}
+const handedOut = (version: string, bytes: Buffer = fresh) => handOut(root, version, bytes);
 
 const standing = (name: string, more: { version?: string; room?: number } = {}) =>
   updateStanding({

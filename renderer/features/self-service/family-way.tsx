@@ -218,7 +218,7 @@ function Welcome(props: {
             </Button>
           ))}
         </div>
-        <LanguageMissing />
+        <LanguageMissing to="family" />
         <Button size="large" variant="primary" disabled={!props.isReady} onPress={props.onBegin}>
           {selfService.begin}
         </Button>

@@ -126,7 +126,7 @@ function LookSection() {
               cards={locales.map((value) => ({ value, title: localeNames[value] }))}
             />
           </FormGrid>
-          <LanguageMissing />
+          <LanguageMissing to="staff" />
         </div>
       </Panel>
     </Section>

@@ -44,7 +44,7 @@ export function Door(props: {
           <LockIcon />
           <span>{shell.product}</span>
         </p>
-        <LanguageMissing />
+        <LanguageMissing to="staff" />
         {restoring ? (
           <Suspense>
             <RestoreFlow

@@ -5,8 +5,9 @@ export const family: typeof zh = {
   welcome: 'Welcome to enrolment',
   welcomeLead: 'What is entered is shown here. Please check it at any time.',
   languageMissing: 'The language that was chosen could not be loaded; this screen stays in Chinese',
-  languageMissingLine:
+  languageMissingLines: [
     'Everything that was entered is there, and nothing was changed. Please ask the staff at the desk about anything that you cannot read.',
+  ],
   readThrough: 'Please check, and tell us if anything is wrong.',
   entered: 'Entered',
   nothingYet: 'Nothing entered yet.',

@@ -3,7 +3,7 @@ export const family = {
   welcome: '欢迎办理入学',
   welcomeLead: '办理的内容会显示在这里，请您随时核对。',
   languageMissing: '选的语言没有载入，这块屏幕仍是中文',
-  languageMissingLine: '办理的内容都在，没有改动。看不懂的，请向窗口人员询问。',
+  languageMissingLines: ['办理的内容都在，没有改动。看不懂的，请向窗口人员询问。'],
   readThrough: '请您核对，有不对的地方请告诉工作人员。',
   entered: '已录入',
   nothingYet: '还没有录入。',
