@@ -32,9 +32,9 @@ test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-line-news-'));
   const packs = join(folder, 'packs');
   await mkdir(packs);
-  const later = { ...packCopy('fiveGroups'), version: '2026.3' };
+  const later = { ...packCopy('fiveGroups'), version: '2026.4' };
   await writeFile(join(packs, 'a.json'), JSON.stringify(later));
-  const strange = signedPackText({ ...later, version: '2026.4' }, newPackKey());
+  const strange = signedPackText({ ...later, version: '2026.5' }, newPackKey());
   await writeFile(join(packs, 'b.json'), strange);
   old = await startPlatform({
     dataDir: join(folder, 'old'),
@@ -113,7 +113,7 @@ test('a policy pack waits for the administrator, and one that was turned down sa
   await expect(came).toContainText('签发的密钥不属于已配对的平台');
   await photograph(station, 'packs-by-line');
   expect(await violations(page)).toEqual([]);
-  await came.getByRole('button', { name: /^核对 .*2026\.3$/ }).click();
+  await came.getByRole('button', { name: /^核对 .*2026\.4$/ }).click();
   await expect(page.getByRole('dialog', { name: '核对后安装' })).toContainText('签名正确');
   await page.keyboard.press('Escape');
 });

@@ -90,7 +90,7 @@ describe('the drill', () => {
     const drill = await enterDrill(lifecycle);
     const versions = (packs: readonly unknown[]) =>
       packs.map((pack) => loaded(pack).pack).map(({ id, version }) => `${id} ${version}`);
-    expect(versions(drill.packs)).toEqual(['five-groups 2026.2', 'zhejiang-transfer 2026.1']);
+    expect(versions(drill.packs)).toEqual(['five-groups 2026.3', 'zhejiang-transfer 2026.1']);
     const caseId = uuidv7();
     const answers = { preferential: false, localRegister: false, localHome: true };
     const opening = { name: 'openCase' as const, caseId, kind: 'transferIn' as const, answers };

@@ -35,7 +35,7 @@ it('moves a draft to the pack in force for its new matter, with its season and s
   const changes = { 'child.name': '尉玥宁' };
   await station.desk.execute({ name: 'editForm', caseId, changes }, station.actor);
   const before = await caseOf(station, caseId);
-  expect(before.pack).toEqual({ id: 'five-groups', version: '2026.2' });
+  expect(before.pack).toEqual({ id: 'five-groups', version: '2026.3' });
 
   expect((await give('junior')).ok).toBe(true);
   expect(await caseOf(station, caseId)).toMatchObject({ pack: before.pack, season: 2026 });

@@ -25,7 +25,10 @@ function Screen() {
 }
 
 async function shown(locale: Locale): Promise<string> {
-  const children = [h(Screen, { key: 'screen' }), h(LanguageMissing, { key: 'missing', to: 'staff' })];
+  const children = [
+    h(Screen, { key: 'screen' }),
+    h(LanguageMissing, { key: 'missing', to: 'staff' }),
+  ];
   const { prelude } = await prerender(h(LanguageProvider, { locale, children }));
   return new Response(prelude).text();
 }

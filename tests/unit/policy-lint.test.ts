@@ -24,6 +24,11 @@ describe.each(Object.entries(packFiles))('the shipped pack %s', (_name, file) =>
     expect(families).toBeGreaterThan(300);
     expect(conditions).toBeGreaterThan(10);
   });
+
+  it('names no grade in a letter that families of several matters get', () => {
+    const grades = JSON.stringify(file.letters).match(/[一二三四五六七八九]年级/g) ?? [];
+    expect(file.kinds.length > 1 ? grades : []).toEqual([]);
+  });
 });
 
 describe('a planted fault', () => {
