@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { copyAssets } from './build/copy-assets.mjs';
+import { LongestFirst } from './build/longest-first.mjs';
 import { lookFirst } from './build/look-first.mjs';
 import { collectNotices } from './build/notices.mjs';
 import { findPublisher } from './build/publisher.mjs';
@@ -292,6 +293,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     // On two cores Vitest would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       ...testProjects(),
       {
