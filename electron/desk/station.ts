@@ -130,7 +130,7 @@ async function open(
   created: StationEvent | undefined,
   record: Opening,
 ): Promise<Result<Station, AppError>> {
-  const { folder, spareFolder, stationKey, now, log } = parts;
+  const { folder, spareFolder, stationKey, now, log, readQueueAfterMs } = parts;
   const { derived } = record;
   const stationEntryKey = derived.entries;
   const spareOf = (part: string) =>
@@ -265,7 +265,7 @@ async function open(
   });
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const digests = () => ownDigests(folder, facts().publicKey);
-  const kept = { ...parts, desk, cases, ledger, blobs, digests };
+  const kept = { desk, cases, ledger, blobs, digests, readQueueAfterMs };
   const queue = await openQueue({ ...kept, facts, policy, packPost, appendStation, now, stop });
   const practice = createPracticeFollower({ facts, appendStation, during, operator });
   followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice);

@@ -6,10 +6,11 @@ import { expect, test } from '@playwright/test';
 import type { findPublisher } from '../../build/publisher.mjs';
 import { violations } from '../support/axe';
 import type { Station } from '../support/electron-app';
+import { installerOf } from '../support/handed-out';
 import { photograph } from '../support/photograph';
 import { founder } from '../support/station-people';
 import { brokenLine, startUpdateServer, type UpdateServer } from '../support/update-server';
-import { fileOf, waitingChild, waitingForUpdate } from '../support/waiting-for-update';
+import { waitingChild, waitingForUpdate } from '../support/waiting-for-update';
 import { stationPages, type StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -105,7 +106,7 @@ test('what is foreign, older, the same, missing, or the page of a network is ref
 /** The installer comes so far, whatever was asked for, and then nothing. */
 function comesTo(whole: Buffer, to: number): void {
   server.instead((file, { headers }, answer) => {
-    if (file !== fileOf('0.2.0')) return false;
+    if (file !== installerOf('0.2.0')) return false;
     const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
     const { length } = whole;
     answer.writeHead(from === 0 ? 200 : 206, {
@@ -121,7 +122,7 @@ const shows = (percent: string) =>
 
 /** What part of the installer was asked for last. */
 const lastAsked = () =>
-  server.asked.findLast(({ name }) => name === fileOf('0.2.0'))?.headers.range;
+  server.asked.findLast(({ name }) => name === installerOf('0.2.0'))?.headers.range;
 
 async function lookAgain(): Promise<void> {
   await launch();
@@ -139,7 +140,7 @@ test('a download that is stopped, breaks off, or ends with the program goes on f
   await expect(room()).toContainText('打印更快');
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'update-online-offered');
-  const whole = await readFile(join(out, fileOf('0.2.0')));
+  const whole = await readFile(join(out, installerOf('0.2.0')));
   const part = (tenths: number) => Math.floor((whole.length * tenths) / 10);
   comesTo(whole, part(5));
   await press('下载更新');
@@ -151,7 +152,7 @@ test('a download that is stopped, breaks off, or ends with the program goes on f
   // A fifth more, and the line is gone.
   let answered = 0;
   server.instead((file, question, answer) => {
-    if (file !== fileOf('0.2.0')) return false;
+    if (file !== installerOf('0.2.0')) return false;
     answered += 1;
     if (answered > 1) question.socket.destroy();
     else brokenLine(file, whole, part(2))(file, question, answer);
@@ -180,9 +181,9 @@ test('a download that is stopped, breaks off, or ends with the program goes on f
 
 test('a changed file is refused and leaves nothing, and it is begun again', async () => {
   const out = await handedOut('0.2.0');
-  const whole = await readFile(join(out, fileOf('0.2.0')));
+  const whole = await readFile(join(out, installerOf('0.2.0')));
   server.instead((file, _question, answer) => {
-    if (file !== fileOf('0.2.0')) return false;
+    if (file !== installerOf('0.2.0')) return false;
     const changed = Buffer.from(whole);
     changed[whole.length - 5] = 0;
     answer.writeHead(200, { 'Content-Length': changed.length }).end(changed);
@@ -203,7 +204,7 @@ test('the right one is kept, and replaces the program at its end', async () => {
   await expect(alert()).toHaveCount(0);
   await photograph(station, 'update-online-ready');
   expect(server.asked.map(({ name: file }) => file)).toEqual([
-    ...['release.json', 'release.json.sig', fileOf('0.2.0')],
+    ...['release.json', 'release.json.sig', installerOf('0.2.0')],
   ]);
   // Nothing says who asks, or with which version.
   for (const { headers } of server.asked) {

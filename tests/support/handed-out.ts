@@ -13,13 +13,18 @@ export async function handOut(
   root: string,
   version: string,
   bytes: Uint8Array,
-  key: Pick<typeof publisher, 'sign'> = publisher,
+  {
+    key = publisher,
+    notes = { 'zh-CN': '修好了打印。', en: 'Printing works again.' },
+  }: {
+    readonly key?: Pick<typeof publisher, 'sign'> | undefined;
+    readonly notes?: { readonly 'zh-CN': string; readonly en: string };
+  } = {},
 ) {
   const installer = join(root, installerOf(version));
   await writeFile(installer, bytes);
   return writeUpdateFolder({
     ...{ to: join(root, `out-${version}`), installers: [installer], version, publisher: key },
-    notes: { 'zh-CN': '修好了打印。', en: 'Printing works again.' },
-    arch: 'x64',
+    ...{ notes, arch: 'x64' },
   });
 }

@@ -4,22 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
-import { findPublisher } from '../../build/publisher.mjs';
-import { writeUpdateFolder } from '../../build/update-folder.mjs';
 import { childOf, completeForm } from './case-builders';
 import { launchStation, type Station } from './electron-app';
 import { fillAtDesk, unlikePages } from './fill-at-desk';
+import { handOut, type publisher } from './handed-out';
 import { pickyPlatform, problem } from './picky-platform';
 import { Official, startPlatform } from './platform';
 import { online } from './quiet-sync-host';
 import { leaveStation, valueOf } from './station-people';
 
-const publisher = findPublisher();
-
 /** The child whose case waits. */
 export const waitingChild = '尉玥宁';
-
-export const fileOf = (version: string) => `enrollment-station-${version}-linux-x64.AppImage`;
 
 /** Makes the desk, which is then launched as often as a test likes. */
 export async function waitingForUpdate(name: string) {
@@ -45,16 +40,10 @@ export async function waitingForUpdate(name: string) {
         env: { STATION_INSTALLED_AS: 'appimage', APPIMAGE: program },
       }),
     /** A folder as it is handed out, with a program that writes down that it was opened. */
-    handedOut: async (
-      version: string,
-      key: Pick<typeof publisher, 'sign'> = publisher,
-      padding = '',
-    ) => {
-      const installer = join(folder, fileOf(version));
-      await writeFile(installer, `#!/bin/sh\necho ${version} >'${opened}'\n${padding}`);
+    handedOut: (version: string, key?: Pick<typeof publisher, 'sign'>, padding = '') => {
+      const bytes = Buffer.from(`#!/bin/sh\necho ${version} >'${opened}'\n${padding}`);
       const notes = { 'zh-CN': '- 打印更快。\n- 修好了扫描。', en: 'Printing is faster.' };
-      const request = { installers: [installer], version, publisher: key, notes, arch: 'x64' };
-      return writeUpdateFolder({ ...request, to: join(folder, `out-${version}`) });
+      return handOut(folder, version, bytes, { key, notes });
     },
     /** The program ends, is replaced, and the new one is opened in its place. */
     replaced: async (station: Station, version: string, press: () => Promise<void>) => {

@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterAll(() => server.stop());
 
 const handedOut = (version: string, key?: Pick<typeof publisher, 'sign'>) =>
-  handOut(root, version, fresh, key);
+  handOut(root, version, fresh, { key });
 
 const standing = (name: string, address = server.url, room?: number) =>
   updateStanding({ folder: join(root, name), publicKey: publisher.publicPem, address, room });
