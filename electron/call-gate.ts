@@ -6,7 +6,7 @@ import { err, ok } from '../shared/domain/result';
 import type { Handlers } from '../shared/ipc/bridge';
 import { channelsOf } from '../shared/ipc/bridge';
 import type { CallRule } from '../shared/ipc/call-rules';
-import { callRules, mayCall } from '../shared/ipc/call-rules';
+import { callRules, isLastWord, mayCall } from '../shared/ipc/call-rules';
 import { contract } from '../shared/ipc/contract';
 import type { SelfServiceFence } from '../shared/ipc/self-service-rules';
 import { mayInSelfService } from '../shared/ipc/self-service-rules';
@@ -25,13 +25,14 @@ export type GatedCall = {
   readonly ask: (argument: unknown) => Promise<Result<unknown, AppError>>;
 };
 
-/** Every call of the contract behind its rule and schemas; `roleNow` is nobody's while the station is locked, `onRefused` hears what was refused; `fence` is there while a family works on its own. */
+/** Every call of the contract behind its rule and schemas; `roleNow` is nobody's while the station is locked, `onRefused` hears what was refused; `fence` is there while a family works on its own; `lastRole` is whose typed words a station that has just locked still takes. */
 export function gateCalls(
   handlers: Handlers,
   log: Log,
   roleNow: () => OperatorRole | undefined,
   onRefused: (refusal: Refusal) => void,
   fence: () => SelfServiceFence | undefined,
+  lastRole: () => OperatorRole | undefined = () => undefined,
 ): readonly GatedCall[] {
   return channelsOf(contract).map(({ group, name, call }) => {
     const handle = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[group]?.[
@@ -42,7 +43,8 @@ export function gateCalls(
     if (rule === undefined) throw new Error(`No rule for ${group}.${name}`);
     const command = `${group}.${name}`;
     const ask: GatedCall['ask'] = async (argument) => {
-      const permission = mayCall(rule, roleNow());
+      const role = roleNow() ?? (isLastWord(command, argument) ? lastRole() : undefined);
+      const permission = mayCall(rule, role);
       if (permission === 'locked') return err({ kind: 'stationLocked' });
       if (permission === 'notForRole') {
         log('callRefused', { command, reason: 'role' });

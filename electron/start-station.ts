@@ -285,7 +285,8 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     log,
     () => lifecycle.current()?.operator.role,
     onRefused,
-    () => lifecycle.current()?.selfService.now(),
+    () => (lifecycle.current() ?? lifecycle.lastWords())?.selfService.now(),
+    () => lifecycle.lastWords()?.operator.role,
   );
   setInterval(() => void recorder.tick(), 30_000);
 

@@ -12,12 +12,13 @@ export function tellFamily(window: BrowserWindow, view: FamilyView): void {
   window.webContents.send(familyChannels.show, familyViewSchema.parse(view));
 }
 
-/** Sends a notice to the window, if there is one that can hear it. */
+/** Sends a notice to the window, if there is one that can hear it; answers whether there is. */
 export function notify<N extends NoticeName>(
   window: BrowserWindow | undefined,
   name: N,
   payload: NoticePayload<N>,
-): void {
-  if (window === undefined || window.isDestroyed()) return;
+): boolean {
+  if (window === undefined || window.isDestroyed()) return false;
   window.webContents.send(noticeChannel(name), notices[name].parse(payload));
+  return true;
 }

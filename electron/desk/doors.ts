@@ -12,6 +12,8 @@ export type Doors = {
   readonly unlocked: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
   /** Work on disk and keys alone; a lock waits for it, so nothing in it may wait for people, printers or the line. */
   readonly brief: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
+  /** Like `brief`; also for what was typed before a lock and comes behind the dark screen, when the gate lets it through. */
+  readonly heardOut: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
   /** Like `unlocked`, for a case that the operator may see; others are `caseOfAnother`. */
   readonly seen: <T>(caseId: string, work: (station: Station) => Answer<T>) => Answer<T>;
   /** Like `brief`, for a case that the operator may see. */
@@ -44,6 +46,10 @@ export function createDoors(
   return {
     unlocked,
     brief,
+    heardOut: (work) => {
+      const closing = lifecycle.lastWords();
+      return closing === undefined ? brief(work) : work(closing);
+    },
     seen: (caseId, work) => unlocked(ifSeen(caseId, work)),
     seenBriefly: (caseId, work) => brief(ifSeen(caseId, work)),
   };

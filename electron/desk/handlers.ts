@@ -108,7 +108,7 @@ export type HandlerParts = {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { lifecycle, window, shelf, operators, disk } = parts;
   const doors = createDoors(lifecycle, disk.explain);
-  const { unlocked, brief, seenBriefly } = doors;
+  const { unlocked, brief, heardOut, seenBriefly } = doors;
   const { recorder } = parts.audit;
   const printing = createPrinting(window, parts.reader.devices);
   const lent = createLentPictures();
@@ -134,7 +134,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     station: stationHandlers(parts),
     desk: {
-      execute: (command) => brief(({ desk, actor }) => desk.execute(command, actor)),
+      execute: (command) => heardOut(({ desk, actor }) => desk.execute(command, actor)),
       addPage: (input) =>
         onPage(input.caseId, async (station) => {
           const { caseId, pageId } = input;

@@ -13,6 +13,7 @@ import { kindOf } from '../log';
 import type { Vault } from '../vault/vault';
 import { admit } from './admission';
 import { createAgreement } from './agreement';
+import { createDarkness } from './darkness';
 import type { StationPlace } from './drill-entry';
 import { enterDrill, noteDrillLeft } from './drill-entry';
 import type { DrillStore } from './drill-store';
@@ -20,6 +21,7 @@ import { createTurns } from './keyed-lock';
 import { recoverAs, whoRecovers } from './recovery-entry';
 import { createReviewTimes } from './review-times';
 import { createSelfService } from './self-service';
+import type { Saving } from './settling';
 import type { Station } from './station';
 import { newStation, setAsideUnfinished } from './new-station';
 import type { OpeningParts } from './opening';
@@ -29,6 +31,8 @@ import { byId } from './station-facts';
 
 export type Lifecycle = {
   readonly current: () => Station | undefined;
+  /** The station whose screen is dark already and that still takes what was typed before it was, for a moment. */
+  readonly lastWords: () => Station | undefined;
   readonly status: () => Promise<{
     state: 'new' | 'locked' | 'unlocked';
     waitSeconds: number;
@@ -83,10 +87,10 @@ type Parts = OpeningParts & {
   /** The station is closed and its keys are wiped. */
   readonly onClosed?: () => void;
   /**
-   * Lets the window save what is typed, and says whether all of it is; takes no longer than nobody notices. Left out
-   * where there is no window, and so nothing typed.
+   * Lets the window save what is typed, and says whether all of it is; takes no longer than nobody notices, and hears a
+   * slow window out behind the dark screen. Left out where there is no window, and so nothing typed.
    */
-  readonly onLocking?: () => Promise<boolean>;
+  readonly onLocking?: () => Promise<Saving>;
   readonly onLocked: (reason: LockReason) => void;
   /** How long the desk has main to itself after the opening, before a large record is verified; not at all when left out. */
   readonly verifyAfterMs?: number;
@@ -98,17 +102,21 @@ type Who = StationPlace['who'];
 export function createLifecycle(parts: Parts): Lifecycle {
   const { folder, vault, drill, log } = parts;
   let station: Station | undefined;
-  let locked: { readonly lockedBy: LockReason; readonly allSaved?: boolean } | undefined;
   const reviewTimes = parts.reviewTimes ?? createReviewTimes(() => performance.now());
   const selfService = parts.selfService ?? createSelfService();
   const opening = createOpening({ ...parts, reviewTimes, selfService });
   const { open, kept, quietly, keyOf, forgetKey } = opening;
-  /** A lock was asked for: the window shows nothing any more, whoever holds the queue. */
-  let isDark = false;
-  let darkening: Promise<void> | undefined;
   let isReopening = false;
   /** The wait before a large record is verified. */
   let calm: AbortController | undefined;
+
+  const darkness = createDarkness({
+    open: () => station,
+    isBetween: () => isReopening,
+    onLocking: parts.onLocking,
+    onDark: reviewTimes.rest,
+    onLocked: parts.onLocked,
+  });
 
   /** Unlocking, locking and creating follow each other. */
   const alone = createTurns();
@@ -150,31 +158,9 @@ export function createLifecycle(parts: Parts): Lifecycle {
     }
   }
 
-  /** The window's own word on what is typed. */
-  const settled = async () => (await parts.onLocking?.()) ?? true;
-
-  function tellLocked(reason: LockReason, allSaved?: boolean): void {
-    locked = { lockedBy: reason, ...(allSaved === undefined ? {} : { allSaved }) };
-    parts.onLocked(reason);
-  }
-
-  /** Once for everybody who asks at the same time: the screen, and no new work; the keys follow in their turn. */
-  function goDark(reason: LockReason, allSaved?: boolean): Promise<void> {
-    if (isDark || (station === undefined && !isReopening)) return Promise.resolve();
-    darkening ??= (async () => {
-      const saved = allSaved ?? (await settled());
-      isDark = true;
-      reviewTimes.rest();
-      void station?.shut();
-      tellLocked(reason, saved);
-    })().finally(() => (darkening = undefined));
-    return darkening;
-  }
-
   async function opened(value: Station): Promise<Session> {
     station = value;
-    locked = undefined;
-    isDark = false;
+    darkness.end();
     try {
       parts.onOpened(value);
     } catch (error) {
@@ -210,7 +196,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
 
   const reopen = (isWanted: (open: Station) => boolean) =>
     alone(async () => {
-      if (station === undefined || isDark || !isWanted(station)) return;
+      if (station === undefined || darkness.is() || !isWanted(station)) return;
       const held = keyOf();
       if (held === undefined) return;
       const { key, place } = held;
@@ -218,11 +204,11 @@ export function createLifecycle(parts: Parts): Lifecycle {
       try {
         await close();
         // Somebody locked meanwhile: the screen is dark, and what opened would only be closed again.
-        if (isDark) return void key.fill(0);
+        if (darkness.is()) return void key.fill(0);
         const made = await open(key, place);
         log('reopened', { kind: made.ok ? 'ok' : made.error.kind });
-        if (!made.ok) await goDark('dataGone');
-        else if (isDark) station = made.value;
+        if (!made.ok) await darkness.come('dataGone');
+        else if (darkness.is()) station = made.value;
         else await opened(made.value);
       } finally {
         isReopening = false;
@@ -310,13 +296,18 @@ export function createLifecycle(parts: Parts): Lifecycle {
   }
 
   return {
-    current: () => (isDark ? undefined : station),
+    current: () => (darkness.is() ? undefined : station),
+    lastWords: darkness.lastWords,
     status: async () => ({
       state:
-        station !== undefined && !isDark ? 'unlocked' : (await vault.exists()) ? 'locked' : 'new',
+        station !== undefined && !darkness.is()
+          ? 'unlocked'
+          : (await vault.exists())
+            ? 'locked'
+            : 'new',
       waitSeconds: await vault.waitSeconds(),
       ...(await vault.door()),
-      ...locked,
+      ...darkness.told(),
     }),
     create,
     unlock,
@@ -324,11 +315,11 @@ export function createLifecycle(parts: Parts): Lifecycle {
     lock: async (reason, allSaved) => {
       const from = performance.now();
       // Not in its turn: whoever holds the queue may take long, and the screen must be dark by then.
-      await goDark(reason, allSaved);
+      await darkness.come(reason, allSaved);
       return alone(async () => {
         if (station === undefined) return;
         // Somebody came in only while this waited.
-        await goDark(reason, allSaved);
+        await darkness.come(reason, allSaved);
         const family = selfService.now();
         selfService.end();
         await close([
@@ -343,7 +334,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     eraseDrill: () =>
       alone(async () => {
         if (station?.facts().drill !== true) return err({ kind: 'onlyInDrill' });
-        tellLocked('drillErased');
+        darkness.tell('drillErased');
         await close();
         return drill.erase();
       }),

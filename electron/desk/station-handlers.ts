@@ -39,6 +39,7 @@ export function stationHandlers(parts: {
       return ok(undefined);
     },
     cleared: async () => {
+      parts.settling.over();
       parts.cleared();
       return ok(undefined);
     },

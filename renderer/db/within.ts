@@ -33,3 +33,15 @@ export function within<T>(
     );
   });
 }
+
+/** Waits for `work`, no longer than `limitMs`; what is not done by then is told of by whoever asked. */
+export async function noLongerThan(
+  limitMs: number,
+  work: readonly Promise<unknown>[],
+): Promise<void> {
+  try {
+    await within(limitMs, Promise.all(work));
+  } catch (error) {
+    if (!(error instanceof NotAnswered)) throw error;
+  }
+}

@@ -14,7 +14,7 @@ import { askForLastingStorage } from '../db/lasting-storage';
 import { openOrBeginAnew } from '../db/open-or-begin-anew';
 import type { WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
-import { allKept } from './settle';
+import { allKept, answerLocks } from './settle';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
 import { noteDrafts, type NoteDrafts } from './note-drafts';
@@ -49,7 +49,7 @@ export type Desk = {
   readonly lock: (evenUnsaved?: boolean) => Promise<Unsaved | undefined>;
   /** Throws the drill away, its rows on this computer as well, and locks; refused in a real station. */
   readonly eraseDrill: () => Promise<Result<undefined, AppError>>;
-  /** Forgets keys, rows and texts of this session; call it when the station is locked. */
+  /** Forgets keys, rows and texts of this session, once what a lock caught is told; call it when the station is locked. */
   readonly close: () => Promise<void>;
 };
 
@@ -91,6 +91,7 @@ export async function openDesk(
   );
   const pictures = pictureQueues();
   const notes = noteDrafts(workingSet.store);
+  const locks = answerLocks({ bridge, drafts, notes, pictures });
   workingSet.onCasesRemoved((caseIds) => {
     for (const caseId of caseIds) {
       drafts.forget(caseId);
@@ -124,6 +125,8 @@ export async function openDesk(
       return bridge.drill.reset(undefined);
     },
     close: async () => {
+      // Texts that are on their way when the screen goes dark are heard out, not forgotten.
+      await locks.end();
       drafts.clear();
       notes.clear();
       pictures.clear();

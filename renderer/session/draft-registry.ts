@@ -129,6 +129,7 @@ export function formDraft(send: SendChanges) {
     clear(): void {
       closed = true;
       clearTimeout(timer);
+      lost ||= !isEmpty(unsent);
       unsent = sending = settled = {};
       publish();
     },

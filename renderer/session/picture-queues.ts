@@ -1,6 +1,6 @@
 /** The pictures on their way to the disk, over all queues: a lock waits for them a moment and tells of the rest. */
 import type { CaughtPictures } from '../../shared/ipc/contract';
-import { NotAnswered, within } from '../db/within';
+import { noLongerThan } from '../db/within';
 
 /** One queue of pictures. */
 export type PictureQueue = {
@@ -46,13 +46,4 @@ export function pictureQueues() {
       ),
     clear: () => queues.clear(),
   };
-}
-
-/** What is not done by then is told of by whoever asked. */
-async function noLongerThan(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
-  try {
-    await within(limitMs, Promise.all(work));
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) throw error;
-  }
 }

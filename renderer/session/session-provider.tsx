@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { WorkingSetContext } from '../db/context';
 import type { CaseSummary } from '../db/case-payload';
 import type { Desk } from './desk';
-import { allKept, answerLocks } from './settle';
+import { allKept } from './settle';
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
@@ -15,7 +15,7 @@ export function SessionProvider({
   readonly desk: Desk;
   readonly children: ReactNode;
 }) {
-  const { workingSet, drafts, notes, pictures, bridge } = desk;
+  const { workingSet, drafts, notes } = desk;
   const rows = useMemo(
     () => ({ set: workingSet, summaries: new Map<string, CaseSummary>() }),
     [workingSet],
@@ -35,10 +35,6 @@ export function SessionProvider({
       window.removeEventListener('pagehide', save);
     };
   }, [drafts, notes]);
-  useEffect(
-    () => answerLocks({ bridge, drafts, notes, pictures }),
-    [bridge, drafts, notes, pictures],
-  );
   return (
     <DeskContext value={desk}>
       <WorkingSetContext value={rows}>{children}</WorkingSetContext>

@@ -1,5 +1,6 @@
 /** What the window does when main is about to lock: saves what it can, and says in time what it could not. */
 import type { StationBridge } from '../../shared/ipc/bridge';
+import { noLongerThan } from '../db/within';
 import type { DraftRegistry } from './draft-registry';
 import type { NoteDrafts } from './note-drafts';
 import type { PictureQueues } from './picture-queues';
@@ -10,6 +11,9 @@ type Told = Typed & { readonly bridge: StationBridge; readonly pictures: Picture
 /** Main waits 100 ms in all: after this moment no picture is handed over any more, so that what is said stays true. */
 const pictureWaitMs = 50;
 const handOverMs = 100;
+
+/** The screen is dark, and what was typed before is still on its way; main hears it out for 4 s. */
+const lastWordMs = 3_000;
 
 /** How often a window looks whether main knows what is under way. */
 const lookMs = 250;
@@ -33,13 +37,20 @@ async function settle({ bridge, drafts, notes, pictures }: Told): Promise<void> 
   await tell(true);
 }
 
+/** How a desk answers locks until it is closed. */
+export type LockAnswer = {
+  /** Answers no lock any more; resolves when the one under way is answered, or main does not wait for it any longer. */
+  readonly end: () => Promise<void>;
+};
+
 /**
  * Answers main when it is about to lock; before that, tells which pictures are under way, so that a window that is then
  * too slow to answer is not silent about them.
  */
-export function answerLocks(told: Told): () => void {
+export function answerLocks(told: Told): LockAnswer {
   const { bridge, pictures } = told;
   let before = 0;
+  let answer: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     const caught = pictures.caught();
     const now = caught.lost + caught.unsure;
@@ -49,10 +60,13 @@ export function answerLocks(told: Told): () => void {
   }, lookMs);
   const silence = bridge.on('stationLocking', () => {
     clearInterval(timer);
-    void settle(told);
+    answer = settle(told).catch(() => undefined);
   });
-  return () => {
-    clearInterval(timer);
-    silence();
+  return {
+    end: async () => {
+      clearInterval(timer);
+      silence();
+      await noLongerThan(lastWordMs, [answer]);
+    },
   };
 }

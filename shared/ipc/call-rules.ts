@@ -1,4 +1,5 @@
 /** Who may make which call: checked in main before a handler runs, for every call of the contract. */
+import * as z from 'zod';
 import type { OperatorRole } from '../domain/command';
 import type { Contract } from './contract';
 
@@ -271,4 +272,13 @@ export function mayCall(
   if (rule === 'anyone') return 'yes';
   if (role === undefined) return 'locked';
   return rule === 'operators' || rule.includes(role) ? 'yes' : 'notForRole';
+}
+
+const typed = z.looseObject({ name: z.literal('editForm') });
+
+/** Whether a call brings what somebody typed before a lock, or says that nothing more of it comes. */
+export function isLastWord(call: string, argument: unknown): boolean {
+  return (
+    call === 'station.settled' || (call === 'desk.execute' && typed.safeParse(argument).success)
+  );
 }

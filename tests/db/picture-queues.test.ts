@@ -76,7 +76,8 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
   } as unknown as StationBridge;
   const drafts = draftRegistry(async () => ok(undefined));
   const notes = noteDrafts(() => undefined);
-  onTestFinished(answerLocks({ bridge, drafts, notes, pictures }));
+  const locks = answerLocks({ bridge, drafts, notes, pictures });
+  onTestFinished(() => void locks.end());
   return {
     intake,
     pictures,

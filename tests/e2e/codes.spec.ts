@@ -224,8 +224,10 @@ test('a letter is checked without a line: pasted, scanned, and from a picture', 
   await expect(view.getByText('没有读到文书的码')).toBeVisible();
   await dialog.getByRole('button', { name: '关闭' }).click();
   // A signed letter of nobody known here is checked instead of being unknown.
-  await scan(stranger);
-  await expect(view.getByText('未知印发站点')).toBeVisible();
+  await untilHeard(async () => {
+    await scan(stranger);
+    await expect(view.getByText('未知印发站点')).toBeVisible({ timeout: 5_000 });
+  });
   await station.page.keyboard.press('Escape');
   await pages.shell.goSettings();
   await pages.settings.chooseLanguage('English');

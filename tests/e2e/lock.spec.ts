@@ -47,6 +47,16 @@ test('a text typed in the moment before the computer sleeps is saved', async () 
   await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望舒');
 });
 
+/** What a busy computer does: the window is not there for longer than a screen may stay bright. */
+async function keepWindowBusy(ms: number): Promise<void> {
+  await station.page.evaluate((limit) => {
+    setTimeout(() => {
+      const from = performance.now();
+      while (performance.now() - from < limit);
+    }, 0);
+  }, ms);
+}
+
 /** What Linux does when somebody logs out or turns the computer off. */
 async function logOut(): Promise<void> {
   const ended = once(station.process, 'exit');
@@ -54,12 +64,26 @@ async function logOut(): Promise<void> {
   await ended;
 }
 
-for (const [how, end, name] of [
-  ['the program ends', () => station.close(), '尉迟望潮'],
-  ['somebody logs out of the computer', logOut, '尉迟望月'],
+test('a text that a busy window hands over only when the screen is dark is saved as well', async () => {
+  await pages.intake.field('guardian1.name').fill('尉迟望川');
+  await keepWindowBusy(1_500);
+  await systemSays('suspend');
+  await expect(pages.door.why).toContainText('电脑休眠时本站已自动锁定。');
+  await expect(pages.door.why).toContainText('已输入的内容都已保存。');
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+  await pages.intake.goTo('填写信息');
+  await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望川');
+});
+
+for (const [how, busyMs, end, name] of [
+  ['the program ends', 0, () => station.close(), '尉迟望潮'],
+  ['somebody logs out of the computer', 0, logOut, '尉迟望月'],
+  ['somebody logs out of a busy computer', 1_500, logOut, '尉迟望云'],
 ] as const) {
   test(`a text typed in the moment before ${how} is saved, and the station is locked`, async () => {
     await pages.intake.field('guardian1.name').fill(name);
+    if (busyMs > 0) await keepWindowBusy(busyMs);
     await end();
     const log = await readFile(join(folder, 'logs/station.log'), 'utf8');
     const sinceStart = log.split('"event":"started"').at(-1);

@@ -61,6 +61,7 @@ it('lets nothing through that may not be', async () => {
     recover: async () => err({ kind: 'wrongPassphrase', waitSeconds: 0 }),
     eraseDrill: async () => err({ kind: 'onlyInDrill' }),
     agree: async () => err({ kind: 'restoreRunning' }),
+    lastWords: () => undefined,
     alone: (work) => work(),
     lock: async () => {
       await station?.close();

@@ -5,7 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markRestored } from '../../electron/backup/settle-restore';
-import { createSettling } from '../../electron/desk/settling';
+import { createSettling, type Settling } from '../../electron/desk/settling';
 import { newId } from '../../electron/new-id';
 import { scratchFolder } from '../support/scratch-folder';
 import { added, founder, newProgram, own, valueOf } from '../support/station-people';
@@ -25,45 +25,62 @@ function aLifecycle(told: string[] = [], allSaved = true) {
     onClosing: async () => void told.push('closing'),
     onLocking: async () => {
       told.push('settling');
-      return allSaved;
+      return { allSaved };
     },
     onLocked: (reason) => void told.push(`locked ${reason}`),
   }).lifecycle;
 }
 const facts = { passphrase: 'correct horse', operatorName: '程望', school: '望潮小学' };
 
+/** What is known when the screen has to go dark and the window said nothing. */
+async function askedInVain(settling: Settling) {
+  const asked = settling.ask();
+  await vi.advanceTimersByTimeAsync(100);
+  return asked;
+}
+
 describe('a window that is asked to save', () => {
   it('is believed, and counts as not having saved when it does not answer', async () => {
     vi.useFakeTimers();
-    const settling = createSettling(() => undefined);
+    const settling = createSettling(() => true);
     const pictures = { lost: 0, unsure: 0 };
     for (const allSaved of [true, false]) {
       const asked = settling.ask();
       settling.done({ allSaved, pictures, last: true });
-      expect(await asked).toBe(allSaved);
+      expect(await asked).toEqual({ allSaved });
     }
-    const asked = settling.ask();
-    await vi.advanceTimersByTimeAsync(100);
+    const { allSaved, late } = await askedInVain(settling);
+    expect(allSaved).toBe(false);
     settling.done({ allSaved: true, pictures, last: true });
-    expect(await asked).toBe(false);
+    expect(await late).toBe(true);
     expect(settling.caught()).toBeUndefined();
+  });
+
+  it('is not waited for when there is none, when it has cleared up, or for more than four seconds', async () => {
+    vi.useFakeTimers();
+    expect(await createSettling(() => false).ask()).toEqual({ allSaved: false });
+    const settling = createSettling(() => true);
+    const clearing = await askedInVain(settling);
+    settling.over();
+    expect(await clearing.late).toBe(false);
+    const silent = await askedInVain(settling);
+    await vi.advanceTimersByTimeAsync(3_900);
+    expect(await silent.late).toBe(false);
   });
 
   it('has the pictures counted that it could not save, as it knew them last', async () => {
     vi.useFakeTimers();
-    const settling = createSettling(() => undefined);
+    const settling = createSettling(() => true);
     const asked = settling.ask();
     settling.done({ allSaved: true, pictures: { lost: 2, unsure: 1 }, last: false });
     await vi.advanceTimersByTimeAsync(100);
-    expect(await asked).toBe(true);
+    expect(await asked).toMatchObject({ allSaved: true });
     expect(settling.caught()).toEqual({ lost: 2, unsure: 1 });
     // The last answer came too late to be waited for, but not to be told.
     settling.done({ allSaved: true, pictures: { lost: 2, unsure: 0 }, last: true });
     expect(settling.caught()).toEqual({ lost: 2, unsure: 0 });
     settling.forget();
-    const again = settling.ask();
-    await vi.advanceTimersByTimeAsync(100);
-    expect(await again).toBe(false);
+    expect(await askedInVain(settling)).toMatchObject({ allSaved: false });
     expect(settling.caught()).toBeUndefined();
     settling.note({ lost: 1, unsure: 0 });
     expect(settling.caught()).toEqual({ lost: 1, unsure: 0 });
@@ -75,18 +92,14 @@ describe('a window that is asked to save', () => {
 describe('a window that is too slow to answer', () => {
   it('has the pictures told that it spoke of before anybody asked', async () => {
     vi.useFakeTimers();
-    const settling = createSettling(() => undefined);
+    const settling = createSettling(() => true);
     settling.done({ allSaved: false, pictures: { lost: 11, unsure: 1 }, last: false });
-    const asked = settling.ask();
-    await vi.advanceTimersByTimeAsync(100);
-    expect(await asked).toBe(false);
+    expect(await askedInVain(settling)).toMatchObject({ allSaved: false });
     expect(settling.caught()).toEqual({ lost: 0, unsure: 12 });
     settling.forget();
     settling.done({ allSaved: false, pictures: { lost: 0, unsure: 3 }, last: false });
     settling.done({ allSaved: false, pictures: { lost: 0, unsure: 0 }, last: false });
-    const again = settling.ask();
-    await vi.advanceTimersByTimeAsync(100);
-    expect(await again).toBe(false);
+    expect(await askedInVain(settling)).toMatchObject({ allSaved: false });
     expect(settling.caught()).toBeUndefined();
   });
 });

@@ -50,7 +50,7 @@ export function restOfMain(folder: string) {
     operators: createOperatorDesk(vault),
     papers: noPapers,
     recovery: createRecoveryDesk({ vault, papers: noPapers, now }),
-    settling: createSettling(() => undefined),
+    settling: createSettling(() => false),
     cleared: () => undefined,
     discardRows: async () => undefined,
     audit: {
@@ -150,17 +150,19 @@ type Answer = Result<unknown, AppError>;
 type Asking = (call: string, argument?: unknown) => Promise<Answer>;
 
 /** `broke` and `refusals` gather what the gate tells; a test that uses it stands in for Electron by `vi.mock`. */
-export function mainOf(program: Program, folder: string) {
+export function mainOf(program: Program, folder: string, parts: Partial<HandlerParts> = {}) {
   const refusals: string[] = [];
   const { lifecycle } = program;
-  const handlers = createHandlers({ lifecycle, ...restOfMain(folder), operators: program.desk });
+  const others = { ...restOfMain(folder), operators: program.desk, ...parts };
+  const handlers = createHandlers({ lifecycle, ...others });
   const broke: unknown[] = [];
   const gated = gateCalls(
     handlers,
     (event, facts) => event === 'callBroke' && broke.push(facts),
     () => lifecycle.current()?.operator.role,
     ({ command, reason }) => refusals.push(`${command} ${reason}`),
-    () => lifecycle.current()?.selfService.now(),
+    () => (lifecycle.current() ?? lifecycle.lastWords())?.selfService.now(),
+    () => lifecycle.lastWords()?.operator.role,
   );
   const byName = new Map(
     gated.map((one): [string, GatedCall] => [`${one.group}.${one.name}`, one]),
