@@ -35,16 +35,21 @@ async function systemSays(event: 'suspend' | 'lock-screen'): Promise<void> {
   }, event);
 }
 
+/** What the field has for whoever comes in again. */
+async function findSaved(name: string): Promise<void> {
+  await pages.door.unlock(passphrase);
+  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
+  await pages.intake.goTo('填写信息');
+  await expect(pages.intake.field('guardian1.name')).toHaveValue(name);
+}
+
 test('a text typed in the moment before the computer sleeps is saved', async () => {
   // The field keeps the focus: what leaving it would save is not saved yet.
   await pages.intake.field('guardian1.name').fill('尉迟望舒');
   await systemSays('suspend');
   await expect(pages.door.heading).toHaveText('解锁');
   await expect(pages.door.why).toContainText('电脑休眠时本站已自动锁定。');
-  await pages.door.unlock(passphrase);
-  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
-  await pages.intake.goTo('填写信息');
-  await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望舒');
+  await findSaved('尉迟望舒');
 });
 
 /** What a busy computer does: the window is not there for longer than a screen may stay bright. */
@@ -70,10 +75,7 @@ test('a text that a busy window hands over only when the screen is dark is saved
   await systemSays('suspend');
   await expect(pages.door.why).toContainText('电脑休眠时本站已自动锁定。');
   await expect(pages.door.why).toContainText('已输入的内容都已保存。');
-  await pages.door.unlock(passphrase);
-  await pages.home.openCaseOf(completeForm['child.name'] ?? '');
-  await pages.intake.goTo('填写信息');
-  await expect(pages.intake.field('guardian1.name')).toHaveValue('尉迟望川');
+  await findSaved('尉迟望川');
 });
 
 for (const [how, busyMs, end, name] of [
@@ -89,10 +91,7 @@ for (const [how, busyMs, end, name] of [
     const sinceStart = log.split('"event":"started"').at(-1);
     expect(sinceStart).toContain('"event":"locked","reason":"closing"');
     await launch();
-    await pages.door.unlock(passphrase);
-    await pages.home.openCaseOf(completeForm['child.name'] ?? '');
-    await pages.intake.goTo('填写信息');
-    await expect(pages.intake.field('guardian1.name')).toHaveValue(name);
+    await findSaved(name);
   });
 }
 
