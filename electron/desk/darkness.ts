@@ -17,7 +17,7 @@ export type Darkness = {
   readonly end: () => void;
   /** What the door says of the last lock. */
   readonly told: () => Told | undefined;
-  /** The station whose screen is dark already and that still takes what was typed before it was, for a moment. */
+  /** The station whose screen is dark already and that still takes what was typed or photographed before, for a moment. */
   readonly lastWords: () => Station | undefined;
 };
 
@@ -42,7 +42,7 @@ export function createDarkness(parts: {
   /** The window's own word on what is typed. */
   const saving = async (): Promise<Saving> => (await parts.onLocking?.()) ?? { allSaved: true };
 
-  /** What was typed comes late on a busy computer: the keys stay that long, and nothing else is let in. */
+  /** What was typed or photographed comes late on a busy computer: the keys stay that long, and nothing else is let in. */
   function hearOut(station: Station, late: Promise<boolean>): void {
     void station.during(async () => {
       hearing = station;

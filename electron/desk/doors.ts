@@ -12,7 +12,7 @@ export type Doors = {
   readonly unlocked: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
   /** Work on disk and keys alone; a lock waits for it, so nothing in it may wait for people, printers or the line. */
   readonly brief: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
-  /** Like `brief`; also for what was typed before a lock and comes behind the dark screen, when the gate lets it through. */
+  /** Like `brief`; also for what was typed or photographed before a lock and comes behind the dark screen, when the gate lets it through. */
   readonly heardOut: <T>(work: (station: Station) => Answer<T>) => Answer<T>;
   /** Like `unlocked`, for a case that the operator may see; others are `caseOfAnother`. */
   readonly seen: <T>(caseId: string, work: (station: Station) => Answer<T>) => Answer<T>;

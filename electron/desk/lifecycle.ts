@@ -31,7 +31,7 @@ import { byId } from './station-facts';
 
 export type Lifecycle = {
   readonly current: () => Station | undefined;
-  /** The station whose screen is dark already and that still takes what was typed before it was, for a moment. */
+  /** The station whose screen is dark already and that still takes what was typed or photographed before, for a moment. */
   readonly lastWords: () => Station | undefined;
   readonly status: () => Promise<{
     state: 'new' | 'locked' | 'unlocked';

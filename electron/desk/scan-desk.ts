@@ -145,7 +145,7 @@ export function trayOf({ folder, keys }: Pick<Station, 'folder' | 'keys'>): Scan
 
 /** What each call about scanners does. */
 export function scannerHandlers(
-  { unlocked, brief }: Doors,
+  { unlocked, brief, heardOut }: Doors,
   desk: ScanDesk,
   disk: DiskGuard,
 ): Handlers['scanners'] {
@@ -184,7 +184,7 @@ export function scannerHandlers(
       return ok(undefined);
     },
     keep: (request) =>
-      brief(async (station) => {
+      heardOut(async (station) => {
         const may = await mayScan(station, request.caseId);
         if (!may.ok) return may;
         const permitted = disk.before('page');

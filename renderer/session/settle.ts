@@ -8,9 +8,11 @@ import type { PictureQueues } from './picture-queues';
 type Typed = { readonly drafts: DraftRegistry; readonly notes: NoteDrafts };
 type Told = Typed & { readonly bridge: StationBridge; readonly pictures: PictureQueues };
 
-/** Main waits 100 ms in all: after this moment no picture is handed over any more, so that what is said stays true. */
+/** Main waits 100 ms before the screen is dark: after this moment no picture is filed any more, so that what is said stays true. */
 const pictureWaitMs = 50;
-const handOverMs = 100;
+
+/** Behind the dark screen: what is with main, and photos of which there is no other copy than here. */
+const handOverMs = 2_500;
 
 /** The screen is dark, and what was typed before is still on its way; main hears it out for 4 s. */
 const lastWordMs = 3_000;

@@ -276,9 +276,8 @@ export function mayCall(
 
 const typed = z.looseObject({ name: z.literal('editForm') });
 
-/** Whether a call brings what somebody typed before a lock, or says that nothing more of it comes. */
+/** Whether a call brings what was typed or photographed before a lock, or says that nothing more of it comes. */
 export function isLastWord(call: string, argument: unknown): boolean {
-  return (
-    call === 'station.settled' || (call === 'desk.execute' && typed.safeParse(argument).success)
-  );
+  if (call === 'desk.execute') return typed.safeParse(argument).success;
+  return call === 'station.settled' || call === 'scanners.keep';
 }

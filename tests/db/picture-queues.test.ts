@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import type { AppError } from '../../shared/domain/app-error';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import type { CaughtPictures } from '../../shared/ipc/contract';
-import { pageIntake } from '../../renderer/features/capture/page-intake';
+import { pageIntake, type Brought } from '../../renderer/features/capture/page-intake';
 import { draftRegistry } from '../../renderer/session/draft-registry';
 import { noteDrafts } from '../../renderer/session/note-drafts';
 import { pictureQueues } from '../../renderer/session/picture-queues';
@@ -24,10 +24,11 @@ const requirement = {
 };
 
 /** An intake whose pictures take as long as told, in milliseconds of a clock that the test moves. */
-function rig(times: { readonly prepare: number; readonly save: number }) {
+function rig(times: { readonly prepare: number; readonly save: number; readonly keep?: number }) {
   vi.useFakeTimers();
   const pictures = pictureQueues();
   let stored = 0;
+  let kept = 0;
   const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const intake = pageIntake({
     caseId: uuid(1),
@@ -41,7 +42,11 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
         faults: [],
       });
     },
-    keep: async () => ok(undefined),
+    keep: async () => {
+      await after(times.keep ?? 0);
+      kept += 1;
+      return ok(undefined);
+    },
     addPage: async (): Promise<Result<unknown, AppError>> => {
       await after(times.save);
       stored += 1;
@@ -57,11 +62,11 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
     faultyPages: [],
   });
   pictures.add(intake);
-  const take = (count: number, first = 1) =>
+  const take = (count: number, first = 1, source: Brought['source'] = 'drop') =>
     void intake.take(
       Array.from({ length: count }, (_, i) => ({
         name: String(i),
-        source: 'drop' as const,
+        source,
         file: new Blob([new Uint8Array([first, i])]),
       })),
     );
@@ -84,6 +89,7 @@ function rig(times: { readonly prepare: number; readonly save: number }) {
     take,
     answers,
     stored: () => stored,
+    kept: () => kept,
     /** What main says before it locks. */
     lock: () => lock(),
   };
@@ -110,12 +116,25 @@ test('pictures that are not handed over in time are told, and stay out', async (
   expect(stored()).toBe(1);
 });
 
+test('a photo is nowhere else: it is kept behind the dark screen, and then nobody is told to take it again', async () => {
+  const { take, lock, answers, stored, kept } = rig({ prepare: 400, save: 10, keep: 900 });
+  take(2, 1, 'camera');
+  lock();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(answers).toEqual([{ allSaved: true, pictures: { lost: 2, unsure: 0 }, last: false }]);
+  await vi.advanceTimersByTimeAsync(900);
+  expect([kept(), stored()]).toEqual([2, 0]);
+  expect(answers.at(-1)).toEqual({ allSaved: true, pictures: { lost: 0, unsure: 0 }, last: true });
+});
+
 test('a disk that does not answer holds no lock up', async () => {
   const { take, lock, answers } = rig({ prepare: 0, save: 60_000 });
   take(1);
   lock();
   await vi.advanceTimersByTimeAsync(200);
-  expect(answers.at(-1)).toMatchObject({ pictures: { lost: 0, unsure: 1 } });
+  expect(answers.at(-1)).toMatchObject({ pictures: { lost: 0, unsure: 1 }, last: false });
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(answers.at(-1)).toMatchObject({ pictures: { lost: 0, unsure: 1 }, last: true });
 });
 
 test('what is no picture is not missed; one that waits for its turn is', async () => {

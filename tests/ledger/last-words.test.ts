@@ -1,11 +1,15 @@
-/** What was typed before a lock and comes when the screen is dark already: taken, and nothing else with it. */
+/** What was typed or photographed before a lock and comes when the screen is dark already: taken, and nothing else with it. */
 import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createSettling, type Settling } from '../../electron/desk/settling';
+import type { AppError } from '../../shared/domain/app-error';
+import type { Result } from '../../shared/domain/result';
 import { mainOf } from '../support/main-around';
 import { seedCase } from '../support/case-scenarios';
 import { scratchFolder } from '../support/scratch-folder';
 import { founder, newProgram, openStation, valueOf, type Program } from '../support/station-people';
+import { jpeg } from '../unit/image-samples';
 
 // No window here: printing and saving end where they would need one.
 vi.mock('electron', () => ({
@@ -62,6 +66,27 @@ it('is on the disk when the window was too slow for the moment it was given, and
   await ended;
   expect(await program.lifecycle.status()).toMatchObject({ lockedBy: 'suspend', allSaved: true });
   expect(await nameOnDisk()).toBe('尉迟望舒');
+});
+
+it('may be a photo that is nowhere else: it waits for the next unlocking', async () => {
+  const { ended } = await slowLock();
+  const photo = {
+    caseId,
+    id: uuidv7(),
+    requirementId: 'register',
+    kind: 'hukou',
+    source: 'camera',
+    device: '高拍仪',
+    picture: jpeg({ width: 40, height: 30 }),
+  };
+  expect(await main.ask('scanners.keep', photo)).toEqual({ ok: true, value: undefined });
+  await main.ask('station.settled', nothingLeft);
+  await ended;
+  valueOf(await program.lifecycle.unlock(founder.passphrase));
+  const waiting = valueOf(
+    (await main.ask('scanners.kept', { caseId })) as Result<{ id: string }[], AppError>,
+  );
+  expect(waiting.map(({ id }) => id)).toEqual([photo.id]);
 });
 
 it('comes alone: nothing is read and nothing else is done behind the dark screen', async () => {

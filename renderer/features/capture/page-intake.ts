@@ -212,7 +212,8 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     };
     const keepIt = async () => {
       const bytes = await readBytes(file);
-      if (!bytes.ok || halted || !(await keep(said, bytes.value)).ok) return;
+      // Also behind the dark screen of a lock: main hears it out.
+      if (!bytes.ok || !(await keep(said, bytes.value)).ok) return;
       const now = brought.get(id);
       if (now !== undefined) brought.set(id, { ...now, inTray: true });
     };
