@@ -3,11 +3,11 @@ import { checkReportText } from '../../shared/archive/checks/check-report';
 import type { CheckResult } from '../../shared/archive/checks/check-items';
 import { failedChecks } from '../../shared/archive/checks/check-items';
 import { runChecks } from '../../shared/archive/checks/run-checks';
-import type { MadeFile } from '../../shared/archive/package/compose-package';
+import type { MadeFile } from '../../shared/archive/package/tag-files';
 import { metadataFiles, tagFilesOver } from '../../shared/archive/package/compose-package';
 import type { DigestedItem, MetadataFacts } from '../../shared/archive/package/metadata-facts';
 import type { DigestedFile } from '../../shared/archive/package/package-hashes';
-import { digestFile } from '../../shared/archive/package/package-hashes';
+import { digestFiles } from '../../shared/archive/package/package-hashes';
 import type { PackageIndex } from '../../shared/archive/package/package-index';
 import type { PackageItem } from '../../shared/archive/package/package-items';
 import { metadataPaths, rootFile } from '../../shared/archive/package/package-layout';
@@ -86,10 +86,8 @@ export async function buildPackage(
   }));
   const stored = new Map(items.map((item) => [item.path, item.sha256]));
   const keep = async (files: readonly MadeFile[]) => {
-    for (const { path, bytes } of files) {
-      made.set(path, bytes);
-      digests.push(await digestFile(path, bytes, packageDigests));
-    }
+    for (const { path, bytes } of files) made.set(path, bytes);
+    digests.push(...(await digestFiles(files, packageDigests)));
   };
   await keep(metadataFiles(facts, chain));
   const tags = { facts, chain, chainBefore: input.before.head };

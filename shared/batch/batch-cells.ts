@@ -5,20 +5,20 @@ import { normalisePaperNumber } from '../domain/paper-number';
 import { choices } from '../i18n/zh-cn/form-words';
 import { dayIn } from '../text/day-in';
 
+const parents = {
+  father: ['父', '爸爸', '父子', '父女'],
+  mother: ['母', '妈妈', '母子', '母女'],
+};
+const residentId = ['身份证', '居民身份证'];
+
 /** Other words for a choice, as agents write them. */
 const choiceWords: { readonly [K in FieldKey]?: Readonly<Record<string, readonly string[]>> } = {
   'child.sex': { male: ['男孩', '男性'], female: ['女孩', '女性'] },
-  'child.idType': { residentId: ['身份证', '居民身份证', '户口簿'], none: ['无'] },
-  'guardian1.relation': {
-    father: ['父', '爸爸', '父子', '父女'],
-    mother: ['母', '妈妈', '母子', '母女'],
-  },
-  'guardian2.relation': {
-    father: ['父', '爸爸', '父子', '父女'],
-    mother: ['母', '妈妈', '母子', '母女'],
-  },
-  'guardian1.idType': { residentId: ['身份证', '居民身份证'] },
-  'guardian2.idType': { residentId: ['身份证', '居民身份证'] },
+  'child.idType': { residentId: [...residentId, '户口簿'], none: ['无'] },
+  'guardian1.relation': parents,
+  'guardian2.relation': parents,
+  'guardian1.idType': { residentId },
+  'guardian2.idType': { residentId },
   'residence.tenure': {
     owned: ['自有', '自有房', '有房', '自购', '购房'],
     publicRental: ['公租房', '公租'],

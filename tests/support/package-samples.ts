@@ -6,7 +6,7 @@ import { probePdf } from '../../electron/archive/pdf-probe';
 import type { CheckResult } from '../../shared/archive/checks/check-items';
 import type { CheckInput } from '../../shared/archive/checks/run-checks';
 import { runChecks } from '../../shared/archive/checks/run-checks';
-import type { MadeFile } from '../../shared/archive/package/compose-package';
+import type { MadeFile } from '../../shared/archive/package/tag-files';
 import { metadataFiles, tagFilesOver } from '../../shared/archive/package/compose-package';
 import type { DigestedItem, MetadataFacts } from '../../shared/archive/package/metadata-facts';
 import type { DigestedFile } from '../../shared/archive/package/package-hashes';

@@ -7,12 +7,11 @@ import type { Case } from '../../domain/case';
 import { beijingDate } from '../../domain/beijing-time';
 import { fieldKeys, fieldText } from '../../domain/form';
 import type { PolicyPack } from '../../policy/pack';
-import { encodeUtf8 } from '../../text/utf8';
-import { bagDeclaration, maskedFiles, maskedLabel } from '../package/bag-info';
-import type { DigestedFile, PackageHashes } from '../package/package-hashes';
-import { digestFile } from '../package/package-hashes';
-import { manifestFile, manifestsOver, tagFiles, tagManifestFile } from '../package/package-layout';
+import { maskedFiles, maskedLabel } from '../package/bag-info';
+import type { PackageHashes } from '../package/package-hashes';
+import { digestFiles } from '../package/package-hashes';
 import type { PackageSource } from '../package/package-source';
+import { madeFile, tagFilesAround } from '../package/tag-files';
 import { maskField } from './mask-field';
 
 /** A sealed package, or a supplement, of the case. */
@@ -35,10 +34,10 @@ export async function maskedCopy(
 ): Promise<MaskedCopy> {
   const name = `${sealed[0]?.name ?? current.id}-脱敏`;
   const payload = [
-    file(maskedFiles[0], `${JSON.stringify(infoOf(current, pack, sealed), undefined, 1)}\n`),
-    file(maskedFiles[1], note),
+    madeFile(maskedFiles[0], `${JSON.stringify(infoOf(current, pack, sealed), undefined, 1)}\n`),
+    madeFile(maskedFiles[1], note),
   ];
-  const digested = await digestAll(payload, hashes);
+  const digested = await digestFiles(payload, hashes);
   const octets = payload.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   const info = [
     ['Source-Organization', pack.office.name.replace(/\s+/g, ' ')],
@@ -47,19 +46,13 @@ export async function maskedCopy(
     ['Payload-Oxum', `${octets}.${payload.length}`],
     ...sealed.map(({ root }) => ['Masked-From-Root', root]),
   ];
-  const tags = [
-    file(tagFiles.declaration, bagDeclaration),
-    file(tagFiles.info, info.map(([label = '', value = '']) => `${label}: ${value}\n`).join('')),
-    ...manifestsOver(digested, manifestFile).map(({ path, text }) => file(path, text)),
-  ];
-  const seals = manifestsOver(await digestAll(tags, hashes), tagManifestFile).map(
-    ({ path, text }) => file(path, text),
-  );
-  const all = [...payload, ...tags, ...seals];
+  const text = info.map(([label = '', value = '']) => `${label}: ${value}\n`).join('');
+  const { files: tags, root } = await tagFilesAround(digested, text, hashes);
+  const all = [...payload, ...tags];
   const byPath = new Map(all.map(({ path, bytes }) => [path, bytes]));
   return {
     name,
-    root: await hashes.sha256(byPath.get(tagManifestFile('sha256')) ?? new Uint8Array()),
+    root,
     files: all.length,
     bytes: all.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
     source: {
@@ -115,13 +108,4 @@ function infoOf(current: Case, pack: PolicyPack, sealed: readonly Sealed[]) {
             on: beijingDate(decision.at),
           },
   };
-}
-
-type Made = { readonly path: string; readonly bytes: Uint8Array };
-const file = (path: string, text: string): Made => ({ path, bytes: encodeUtf8(text) });
-
-async function digestAll(files: readonly Made[], hashes: PackageHashes): Promise<DigestedFile[]> {
-  const digested: DigestedFile[] = [];
-  for (const { path, bytes } of files) digested.push(await digestFile(path, bytes, hashes));
-  return digested;
 }

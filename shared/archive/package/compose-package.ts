@@ -1,26 +1,15 @@
 /** Composes the files of a package that are made and not kept: metadata, then the tag files over everything. */
 import { beijingDate } from '../../domain/beijing-time';
-import { encodeUtf8 } from '../../text/utf8';
-import { bagDeclaration, bagInfoText } from './bag-info';
+import { bagInfoText } from './bag-info';
 import { basicInfoText } from './basic-info';
 import { catalogueXml, descriptionXml } from './description-xml';
 import type { MetadataFacts } from './metadata-facts';
 import type { DigestedFile, PackageHashes } from './package-hashes';
-import { digestFile } from './package-hashes';
-import {
-  manifestFile,
-  manifestsOver,
-  metadataPaths,
-  tagFiles,
-  tagManifestFile,
-  viewerFile,
-} from './package-layout';
+import { metadataPaths, viewerFile } from './package-layout';
 import type { TraceChain } from './process-trace';
 import { chainStart, traceText } from './process-trace';
 import { encapsulationXml, recordXml } from './record-xml';
-
-/** A file that was made for the package. */
-export type MadeFile = { readonly path: string; readonly bytes: Uint8Array };
+import { madeFile, tagFilesAround, type MadeFile } from './tag-files';
 
 /** What describes the files of a case; the report of the four checks comes after it, because it speaks of them. */
 export function metadataFiles(facts: MetadataFacts, chain: TraceChain): readonly MadeFile[] {
@@ -33,7 +22,7 @@ export function metadataFiles(facts: MetadataFacts, chain: TraceChain): readonly
     [paths.encapsulation, encapsulationXml(facts)],
     [paths.traces, traceText(chain)],
   ];
-  return texts.map(([path, text]) => ({ path, bytes: encodeUtf8(text) }));
+  return texts.map(([path, text]) => madeFile(path, text));
 }
 
 /** What is put into a package by those who know how; each part may be left out. */
@@ -77,20 +66,6 @@ export async function tagFilesOver(
         }),
     drill,
   });
-  const tags: MadeFile[] = [
-    { path: tagFiles.declaration, bytes: encodeUtf8(bagDeclaration) },
-    { path: tagFiles.info, bytes: encodeUtf8(info) },
-    ...manifestsOver(payload, manifestFile).map(made),
-    ...(viewer === undefined ? [] : [{ path: viewerFile, bytes: viewer(payload) }]),
-  ];
-  const digested: DigestedFile[] = [];
-  for (const { path, bytes } of tags) digested.push(await digestFile(path, bytes, hashes));
-  const seals = manifestsOver(digested, tagManifestFile).map(made);
-  const root = await hashes.sha256(seals[0]?.bytes ?? new Uint8Array());
-  return { files: [...tags, ...seals], root };
+  const beside = viewer === undefined ? [] : [{ path: viewerFile, bytes: viewer(payload) }];
+  return tagFilesAround(payload, info, hashes, beside);
 }
-
-const made = ({ path, text }: { readonly path: string; readonly text: string }): MadeFile => ({
-  path,
-  bytes: encodeUtf8(text),
-});

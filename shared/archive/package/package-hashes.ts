@@ -27,3 +27,13 @@ export async function digestFile(
   const sha256 = await hashes.sha256(bytes);
   return { path, bytes: bytes.byteLength, sha256, sm3: await hashes.sm3(bytes) };
 }
+
+/** What each file is, in the same order; one is read at a time. */
+export async function digestFiles(
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  hashes: PackageHashes,
+): Promise<readonly DigestedFile[]> {
+  const digested: DigestedFile[] = [];
+  for (const { path, bytes } of files) digested.push(await digestFile(path, bytes, hashes));
+  return digested;
+}
