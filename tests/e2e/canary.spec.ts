@@ -10,7 +10,8 @@ import { destroyCases, makeStation } from '../support/generate/station';
 import { coreFilterOf, memoryOf, processesOf, type ProcessKind } from '../support/process-memory';
 import { stationPages } from './pages/station-pages';
 
-test.describe.configure({ mode: 'serial' });
+// Beside two others the memory of five processes takes minutes to look through.
+test.describe.configure({ mode: 'serial', timeout: 900_000 });
 const passphrase = '望海潮 一二三四五';
 /** Of which each has a child and one or two who have custody. */
 const cases = Number(process.env['CANARIES'] ?? 400);

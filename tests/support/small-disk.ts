@@ -27,9 +27,18 @@ export async function mountSmallDisk(folder: string, megabytes: number): Promise
   return {
     folder,
     leave: async (bytes) => {
-      await rm(filler, { force: true });
-      const { bavail, bsize } = await statfs(folder);
-      execFileSync('fallocate', ['-l', String(Math.max(1, bavail * bsize - bytes)), filler]);
+      // Whoever works on it takes room between the look and the filling: then there is less to fill.
+      for (let tries = 1; ; tries += 1) {
+        await rm(filler, { force: true });
+        const { bavail, bsize } = await statfs(folder);
+        try {
+          const size = Math.max(1, bavail * bsize - bytes);
+          execFileSync('fallocate', ['-l', String(size), filler], { stdio: 'pipe' });
+          return;
+        } catch (error) {
+          if (tries === 10) throw error;
+        }
+      }
     },
     free: () => rm(filler, { force: true }),
     makeReadOnly: () => execFileSync('mount', ['-o', 'remount,ro', folder]),

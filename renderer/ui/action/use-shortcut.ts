@@ -1,5 +1,5 @@
 /** Makes the key printed on a button work wherever the focus is. */
-import { createContext, use, useEffect, useEffectEvent } from 'react';
+import { createContext, use, useEffectEvent, useLayoutEffect } from 'react';
 
 /** True inside a dialog; while one is open, the shortcuts behind it rest. */
 export const InsideDialog = createContext(false);
@@ -19,7 +19,8 @@ export function useShortcut(
 ): void {
   const insideDialog = use(InsideDialog);
   const onShortcut = useEffectEvent(handler);
-  useEffect(() => {
+  // Not a moment after the button with the key on it: whoever sees that it may be pressed may press.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented || event.repeat) return;

@@ -1,5 +1,5 @@
 /** 档案: archived cases and their packages. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { archiveZh as words } from '../../../shared/i18n/zh-cn/archive-room';
 
 type ExportWish = {
@@ -61,6 +61,7 @@ export class ArchivePage {
 
   /** Fills in the dialog of an export. */
   async fillInExport(wish: ExportWish): Promise<void> {
+    await expect(this.page.getByRole('button', { name: words.export })).toBeEnabled();
     await this.page.keyboard.press('F8');
     await this.exporting.getByText(words.forms[wish.form].title, { exact: true }).click();
     await this.exporting.getByRole('textbox', { name: words.reason }).fill(wish.reason);
