@@ -1,14 +1,23 @@
-/** `npm test [-- --unit | --e2e | --packed] [--thorough]`: every test there is, with more rounds of some when thorough; the last lines name what failed and count. */
+/**
+ * `npm test [-- --unit | --e2e | --packed] [--whole | --thorough]`: the tests of every commit, all of them when whole, with
+ * more rounds of some when thorough; the last lines name what failed and count.
+ */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { runNode } from './setup/children.mjs';
 import { runCommand } from './setup/command.mjs';
 import { say, Stop } from './setup/console.mjs';
-import { failedFiles, failedInPlaywright, failedInVitest } from './setup/failed-tests.mjs';
+import {
+  failedFiles,
+  failedInPlaywright,
+  failedInVitest,
+  failedSpecs,
+} from './setup/failed-tests.mjs';
 import { findJson } from './setup/files.mjs';
 import { cacheFolder, modulesFolder, projectRoot } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
+import { onlyWhole, specsOfEveryCommit } from './setup/test-set.mjs';
 
 const reports = join(cacheFolder, 'test-reports');
 
@@ -19,6 +28,7 @@ function withoutSilentFailure(counts, code) {
 }
 
 const named = (name) => process.argv.includes(name);
+const isWhole = named('--whole') || named('--thorough');
 
 async function setUp() {
   const onlyUnit = named('--unit') && !named('--e2e') && !named('--packed');
@@ -45,49 +55,66 @@ async function runVitest(name, more) {
 const mostRepeatedFiles = 5;
 
 /** What failed beside everything else runs once more by itself; what passes then is told as unsteady, not hidden. */
-async function runUnitTests() {
-  say('[test] unit, contract, database, sync and platform tests (Vitest)');
-  const { found, ...counts } = await runVitest('vitest', []);
-  const names = failedInVitest(found);
-  const files = failedFiles(found);
+async function withAnotherTry(run, { name, first, alone }, { filesOf, namesOf }) {
+  const { found, ...counts } = await run(name, first);
+  const names = namesOf(found);
+  const files = filesOf(found);
   if (files.length === 0 || files.length > mostRepeatedFiles) return { ...counts, names };
   say(`[test] once more, each by itself: ${files.length} files in which something failed`);
-  const again = await runVitest('vitest-again', ['--no-file-parallelism', ...files]);
+  const again = await run(`${name}-again`, [...alone, ...files]);
   if (again.failed === 0) say(`[test] unsteady, passed by themselves:\n${names.join('\n')}`);
   return {
     passed: counts.passed + Math.max(0, counts.failed - again.failed),
     failed: again.failed,
     skipped: counts.skipped,
-    names: failedInVitest(again.found),
+    names: namesOf(again.found),
   };
 }
 
-async function runPlaywright(project) {
-  const report = join(reports, `${project}.json`);
+function runUnitTests() {
+  say('[test] unit, contract, database, sync and platform tests (Vitest)');
+  const left = isWhole ? [] : onlyWhole().flatMap((path) => ['--exclude', path]);
+  return withAnotherTry(
+    runVitest,
+    { name: 'vitest', first: left, alone: ['--no-file-parallelism'] },
+    { filesOf: failedFiles, namesOf: failedInVitest },
+  );
+}
+
+async function runPlaywright(name, project, more) {
+  const report = join(reports, `${name}.json`);
   const { code } = await runNode(
     join(modulesFolder, '@playwright', 'test', 'cli.js'),
-    ['test', '-c', 'tests/e2e/playwright.config.ts', `--project=${project}`],
+    ['test', '-c', 'tests/e2e/playwright.config.ts', `--project=${project}`, ...more],
     { env: { ...process.env, TEST_REPORT: report } },
   );
   const found = findJson(report);
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = found?.stats ?? {};
   if (flaky > 0) say(`[test] unsteady, passed at the second try: ${flaky} (marked flaky above)`);
   const counts = { passed: expected + flaky, failed: unexpected, skipped };
-  return { ...withoutSilentFailure(counts, code), names: failedInPlaywright(found) };
+  return { ...withoutSilentFailure(counts, code), found };
+}
+
+function runProject(project) {
+  return withAnotherTry(
+    (name, more) => runPlaywright(name, project, more),
+    { name: project, first: isWhole ? [] : specsOfEveryCommit(project), alone: ['--workers=1'] },
+    { filesOf: failedSpecs, namesOf: failedInPlaywright },
+  );
 }
 
 const stages = {
   '--unit': runUnitTests,
   '--e2e': () => {
     say('[test] end-to-end tests in the real Electron (Playwright)');
-    return runPlaywright('station');
+    return runProject('station');
   },
   '--packed': async () => {
     // In a process of its own: electron-builder adds handlers for signals and the end of the whole process.
     const { code } = await runNode(join(projectRoot, 'build', 'pack.mjs'), []);
     if (code !== 0) throw new Stop('The program could not be packed; the reason is above.');
     say('[test] end-to-end tests of the packed program with every fuse set (Playwright)');
-    return runPlaywright('packed');
+    return runProject('packed');
   },
 };
 

@@ -43,6 +43,15 @@ function screenOf(results) {
   });
 }
 
+/** @returns {string[]} what Playwright is told to look for to run the files again in which anything failed */
+export const failedSpecs = (report) =>
+  (report?.suites ?? [])
+    .filter((suite) => someSpec(suite, ({ ok }) => !ok))
+    .map(({ file }) => `/${file.replaceAll('.', String.raw`\.`)}$`);
+
+const someSpec = ({ suites = [], specs = [] }, isIt) =>
+  specs.some(isIt) || suites.some((suite) => someSpec(suite, isIt));
+
 /** @returns {string[]} of a report of Playwright */
 export function failedInPlaywright(report) {
   const inSuite = ({ suites = [], specs = [] }) => [
