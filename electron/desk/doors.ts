@@ -22,7 +22,7 @@ export type Doors = {
 
 /** The doors of a station; nothing answers while it is locked. */
 export function createDoors(
-  lifecycle: Lifecycle,
+  lifecycle: Pick<Lifecycle, 'current' | 'lastWords' | 'reopenAfterFailure'>,
   /** Better words for a disk that failed, from whoever looks at it. */
   explain: (error: AppError) => Promise<AppError> = (error) => Promise.resolve(error),
 ): Doors {

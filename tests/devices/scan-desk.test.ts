@@ -4,8 +4,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDoors } from '../../electron/desk/doors';
-import type { Lifecycle } from '../../electron/desk/lifecycle';
 import { takeInPage } from '../../electron/desk/page-intake';
 import { createScanDesk, scannerHandlers, trayOf } from '../../electron/desk/scan-desk';
 import type { Station } from '../../electron/desk/station';
@@ -18,6 +16,7 @@ import type { CaseState } from '../../shared/domain/case';
 import { err, ok } from '../../shared/domain/result';
 import type { Result } from '../../shared/domain/result';
 import type { ScannedPage } from '../../shared/ipc/calls/scanners';
+import { doorsOf } from '../support/doors-of';
 import { seedCase } from '../support/case-scenarios';
 import type { FakeEscl } from '../support/fake-escl';
 import { numberedPaper, startFakeEscl } from '../support/fake-escl';
@@ -58,13 +57,16 @@ function aWindow(onPage: (page: ScannedPage) => void = () => undefined) {
       onPage(page);
     },
   });
-  const lifecycle = { current: () => station } as unknown as Lifecycle;
   const guard = {
     before: () => disk.before(),
     after: () => ok(undefined),
     look: async () => undefined,
   } as unknown as DiskGuard;
-  const calls = scannerHandlers(createDoors(lifecycle), desk, guard);
+  const calls = scannerHandlers(
+    doorsOf(() => station),
+    desk,
+    guard,
+  );
   const scan = async (caseId: string, from = 1) => {
     const added = await calls.add({ address: fake.url });
     if (!added.ok) throw new Error(added.error.kind);

@@ -3,8 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDoors } from '../../electron/desk/doors';
-import type { Lifecycle } from '../../electron/desk/lifecycle';
 import { createScanDesk, scannerHandlers } from '../../electron/desk/scan-desk';
 import type { Station } from '../../electron/desk/station';
 import { openKnownScanners } from '../../electron/devices/known-scanners';
@@ -15,6 +13,7 @@ import type { DiskError } from '../../shared/domain/app-error';
 import type { CaseState } from '../../shared/domain/case';
 import { err, ok } from '../../shared/domain/result';
 import type { Result } from '../../shared/domain/result';
+import { doorsOf } from '../support/doors-of';
 import { seedCase } from '../support/case-scenarios';
 import { numberedPaper } from '../support/fake-escl';
 import { openStationAs } from '../support/people';
@@ -45,7 +44,7 @@ function callsOf() {
     onProgress: () => undefined,
     onPage: () => undefined,
   });
-  const doors = createDoors({ current: () => station } as unknown as Lifecycle);
+  const doors = doorsOf(() => station);
   const disk = { before: () => space, after: () => there } as unknown as DiskGuard;
   return scannerHandlers(doors, desk, disk);
 }

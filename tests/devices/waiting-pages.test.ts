@@ -4,8 +4,6 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDoors } from '../../electron/desk/doors';
-import type { Lifecycle } from '../../electron/desk/lifecycle';
 import type { ScanDesk } from '../../electron/desk/scan-desk';
 import { scannerHandlers, trayOf } from '../../electron/desk/scan-desk';
 import { casesInTray } from '../../electron/desk/scan-tray';
@@ -13,6 +11,7 @@ import type { Station } from '../../electron/desk/station';
 import type { DiskGuard } from '../../electron/disk/disk-guard';
 import { newKey } from '../../electron/vault/seal';
 import { ok } from '../../shared/domain/result';
+import { doorsOf } from '../support/doors-of';
 import { seedCase } from '../support/case-scenarios';
 import { numberedPaper } from '../support/fake-escl';
 import { openStationAs, people } from '../support/people';
@@ -30,7 +29,7 @@ afterEach(() => station.close());
 // No scanner and no disk is asked for what lies in the tray already.
 const callsOf = () =>
   scannerHandlers(
-    createDoors({ current: () => station } as unknown as Lifecycle),
+    doorsOf(() => station),
     {} as ScanDesk,
     {} as DiskGuard,
   );

@@ -60,7 +60,7 @@ const { scripts } = JSON.parse(textOf('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 const commandsIn = (text: string): string[] =>
-  [...text.matchAll(/\bnpm (?:run (?:--silent )?)?([a-z][a-z-]*)/g)].map(([, name = '']) => name);
+  [...text.matchAll(/\bnpm (?:run (?:--silent )?)?([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
 /** Words of npm itself. */
 const ofNpm = ['ci', 'install', 'registry'];
 
