@@ -81,11 +81,16 @@ function runUnitTests() {
   );
 }
 
-async function runPlaywright(name, project, more) {
+async function runPlaywright(name, projects, more) {
   const report = join(reports, `${name}.json`);
   const { code } = await runNode(
     join(modulesFolder, '@playwright', 'test', 'cli.js'),
-    ['test', '-c', 'tests/e2e/playwright.config.ts', `--project=${project}`, ...more],
+    [
+      'test',
+      ...['-c', 'tests/e2e/playwright.config.ts'],
+      ...projects.map((one) => `--project=${one}`),
+      ...more,
+    ],
     { env: { ...process.env, TEST_REPORT: report } },
   );
   const found = findJson(report);
@@ -95,28 +100,27 @@ async function runPlaywright(name, project, more) {
   return { ...withoutSilentFailure(counts, code), found };
 }
 
-function runProject(project) {
+/** Over the program as it is built, over the packed one with every fuse set, or over both at once. */
+async function runJourneys(projects) {
+  if (projects.includes('packed')) {
+    // In a process of its own: electron-builder adds handlers for signals and the end of the whole process.
+    const { code } = await runNode(join(projectRoot, 'build', 'pack.mjs'), []);
+    if (code !== 0) throw new Stop('The program could not be packed; the reason is above.');
+  }
+  say(`[test] end-to-end tests in the real Electron: ${projects.join(' and ')} (Playwright)`);
   return withAnotherTry(
-    (name, more) => runPlaywright(name, project, more),
-    { name: project, first: isWhole ? [] : specsOfEveryCommit(project), alone: ['--workers=1'] },
+    (name, more) => runPlaywright(name, projects, more),
+    {
+      name: projects.join('-'),
+      first: isWhole ? [] : projects.flatMap(specsOfEveryCommit),
+      alone: ['--workers=1'],
+    },
     { filesOf: failedSpecs, namesOf: failedInPlaywright },
   );
 }
 
-const stages = {
-  '--unit': runUnitTests,
-  '--e2e': () => {
-    say('[test] end-to-end tests in the real Electron (Playwright)');
-    return runProject('station');
-  },
-  '--packed': async () => {
-    // In a process of its own: electron-builder adds handlers for signals and the end of the whole process.
-    const { code } = await runNode(join(projectRoot, 'build', 'pack.mjs'), []);
-    if (code !== 0) throw new Stop('The program could not be packed; the reason is above.');
-    say('[test] end-to-end tests of the packed program with every fuse set (Playwright)');
-    return runProject('packed');
-  },
-};
+const parts = ['--unit', '--e2e', '--packed'];
+const projectOf = { '--e2e': 'station', '--packed': 'packed' };
 
 async function runStage(stage) {
   try {
@@ -147,7 +151,11 @@ async function runStages(chosen) {
 
 await runCommand(() => {
   if (named('--thorough')) process.env.TEST_THOROUGH = '1';
-  const all = Object.keys(stages);
-  const chosen = all.some(named) ? all.filter(named) : all;
-  return runStages([setUp, ...chosen.map((name) => stages[name])]);
+  const chosen = parts.some(named) ? parts.filter(named) : parts;
+  const projects = chosen.flatMap((part) => projectOf[part] ?? []);
+  return runStages([
+    setUp,
+    ...(chosen.includes('--unit') ? [runUnitTests] : []),
+    ...(projects.length > 0 ? [() => runJourneys(projects)] : []),
+  ]);
 });

@@ -10,7 +10,7 @@ import { projectRoot } from './paths.mjs';
  *   journeys: readonly string[],
  *   packed: readonly string[],
  * }}
- * `seconds`: what a file of Vitest costs one core of two, where that is 6 s or more; `alwaysThough`: those of them that
+ * `seconds`: what a file of Vitest costs one core of two, where that is 4 s or more; `alwaysThough`: those of them that
  * every commit runs all the same; the others are names of Playwright's files.
  */
 const set = JSON.parse(readFileSync(join(projectRoot, 'build', 'test-set.json'), 'utf8'));
