@@ -19,6 +19,8 @@ export type Darkness = {
   readonly told: () => Told | undefined;
   /** The station whose screen is dark already and that still takes what was typed or photographed before, for a moment. */
   readonly lastWords: () => Station | undefined;
+  /** Takes one of them; the keys go only after it. Nothing when no station is heard out. */
+  readonly take: <T>(work: (station: Station) => Promise<T>) => Promise<T> | undefined;
 };
 
 /** `open` is the station that is to be locked; `isBetween` says that it is being opened again. */
@@ -33,6 +35,7 @@ export function createDarkness(parts: {
   let darkening: Promise<void> | undefined;
   let told: Told | undefined;
   let hearing: Station | undefined;
+  const taking = new Set<Promise<unknown>>();
 
   function tell(reason: LockReason, allSaved?: boolean): void {
     told = { lockedBy: reason, ...(allSaved === undefined ? {} : { allSaved }) };
@@ -49,6 +52,8 @@ export function createDarkness(parts: {
       const allSaved = await late;
       hearing = undefined;
       if (told !== undefined) told = { ...told, allSaved };
+      // Whoever is not waited for any more may have begun: nothing is sealed under a wiped key.
+      await Promise.allSettled(taking);
       return ok(undefined);
     });
   }
@@ -75,5 +80,13 @@ export function createDarkness(parts: {
     },
     told: () => told,
     lastWords: () => hearing,
+    take: (work) => {
+      if (hearing === undefined) return undefined;
+      const turn = work(hearing);
+      taking.add(turn);
+      const leave = () => taking.delete(turn);
+      turn.then(leave, leave);
+      return turn;
+    },
   };
 }

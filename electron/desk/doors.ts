@@ -22,7 +22,7 @@ export type Doors = {
 
 /** The doors of a station; nothing answers while it is locked. */
 export function createDoors(
-  lifecycle: Pick<Lifecycle, 'current' | 'lastWords' | 'reopenAfterFailure'>,
+  lifecycle: Pick<Lifecycle, 'current' | 'takeLastWord' | 'reopenAfterFailure'>,
   /** Better words for a disk that failed, from whoever looks at it. */
   explain: (error: AppError) => Promise<AppError> = (error) => Promise.resolve(error),
 ): Doors {
@@ -46,10 +46,7 @@ export function createDoors(
   return {
     unlocked,
     brief,
-    heardOut: (work) => {
-      const closing = lifecycle.lastWords();
-      return closing === undefined ? brief(work) : work(closing);
-    },
+    heardOut: (work) => lifecycle.takeLastWord(work) ?? brief(work),
     seen: (caseId, work) => unlocked(ifSeen(caseId, work)),
     seenBriefly: (caseId, work) => brief(ifSeen(caseId, work)),
   };

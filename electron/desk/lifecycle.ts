@@ -33,6 +33,8 @@ export type Lifecycle = {
   readonly current: () => Station | undefined;
   /** The station whose screen is dark already and that still takes what was typed or photographed before, for a moment. */
   readonly lastWords: () => Station | undefined;
+  /** Takes what was typed or photographed before; nothing when no station is heard out. */
+  readonly takeLastWord: <T>(work: (station: Station) => Promise<T>) => Promise<T> | undefined;
   readonly status: () => Promise<{
     state: 'new' | 'locked' | 'unlocked';
     waitSeconds: number;
@@ -298,6 +300,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
   return {
     current: () => (darkness.is() ? undefined : station),
     lastWords: darkness.lastWords,
+    takeLastWord: darkness.take,
     status: async () => ({
       state:
         station !== undefined && !darkness.is()

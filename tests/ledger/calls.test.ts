@@ -62,6 +62,7 @@ it('lets nothing through that may not be', async () => {
     eraseDrill: async () => err({ kind: 'onlyInDrill' }),
     agree: async () => err({ kind: 'restoreRunning' }),
     lastWords: () => undefined,
+    takeLastWord: () => undefined,
     alone: (work) => work(),
     lock: async () => {
       await station?.close();

@@ -6,6 +6,6 @@ import type { Station } from '../../electron/desk/station';
 export const doorsOf = (current: () => Station | undefined): Doors =>
   createDoors({
     current,
-    lastWords: () => undefined,
+    takeLastWord: () => undefined,
     reopenAfterFailure: async () => undefined,
   });
