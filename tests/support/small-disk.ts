@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type SmallDisk = {
   readonly folder: string;
@@ -18,6 +19,8 @@ export function whyNoSmallDisk(): string | undefined {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   return isRoot ? undefined : 'not run: needs root to mount a small disk';
 }
+
+const mostTries = 20;
 
 /** Mounts one. */
 export async function mountSmallDisk(folder: string, megabytes: number): Promise<SmallDisk> {
@@ -36,8 +39,9 @@ export async function mountSmallDisk(folder: string, megabytes: number): Promise
           execFileSync('fallocate', ['-l', String(size), filler], { stdio: 'pipe' });
           return;
         } catch (error) {
-          if (tries === 10) throw error;
+          if (tries === mostTries) throw error;
         }
+        await sleep(100);
       }
     },
     free: () => rm(filler, { force: true }),
