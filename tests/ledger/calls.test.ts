@@ -19,13 +19,7 @@ import { randomArguments } from '../support/random-calls';
 import { scratchFolder } from '../support/scratch-folder';
 
 // No window here: printing and saving end where they would need one.
-vi.mock('electron', () => ({
-  BrowserWindow: class {},
-  dialog: {},
-  app: {},
-  session: {},
-  shell: {},
-}));
+vi.mock('electron', () => import('../support/no-window'));
 
 const calls = 10_000;
 const canary = '慕容听雨';

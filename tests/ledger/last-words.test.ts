@@ -12,13 +12,7 @@ import { founder, newProgram, openStation, valueOf, type Program } from '../supp
 import { jpeg } from '../unit/image-samples';
 
 // No window here: printing and saving end where they would need one.
-vi.mock('electron', () => ({
-  BrowserWindow: class {},
-  dialog: {},
-  app: {},
-  session: {},
-  shell: {},
-}));
+vi.mock('electron', () => import('../support/no-window'));
 
 let folder: string;
 let settling: Settling;

@@ -26,13 +26,7 @@ import {
 } from '../support/station-people';
 
 // No window here: printing and saving end where they would need one.
-vi.mock('electron', () => ({
-  BrowserWindow: class {},
-  dialog: {},
-  app: {},
-  session: {},
-  shell: {},
-}));
+vi.mock('electron', () => import('../support/no-window'));
 
 /** What domain and design let a family do, read by a person and not from the program. */
 const familyMay = new Set([
