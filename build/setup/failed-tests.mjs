@@ -43,27 +43,24 @@ function screenOf(results) {
   });
 }
 
-/** @returns {string[]} what Playwright is told to look for to run the files again in which anything failed */
-export const failedSpecs = (report) =>
-  (report?.suites ?? [])
-    .filter((suite) => someSpec(suite, ({ ok }) => !ok))
-    .map(({ file }) => `/${file.replaceAll('.', String.raw`\.`)}$`);
+/** The tests of a report of Playwright, or of a suite in it, that failed. */
+const failedIn = ({ suites = [], specs = [] }) => [
+  ...specs.filter((spec) => !spec.ok),
+  ...suites.flatMap(failedIn),
+];
 
-const someSpec = ({ suites = [], specs = [] }, isIt) =>
-  specs.some(isIt) || suites.some((suite) => someSpec(suite, isIt));
+/** @returns {string[]} what Playwright is told to look for to run the files again in which anything failed */
+export function failedSpecs(report) {
+  const files = new Set(failedIn(report ?? {}).map(({ file }) => file));
+  return [...files].map((file) => `/${file.replaceAll('.', String.raw`\.`)}$`);
+}
 
 /** @returns {string[]} of a report of Playwright */
 export function failedInPlaywright(report) {
-  const inSuite = ({ suites = [], specs = [] }) => [
-    ...specs
-      .filter((spec) => !spec.ok)
-      .map((spec) => {
-        const results = spec.tests.flatMap((one) => one.results);
-        const errors = results.flatMap((one) => one.errors.map((error) => error.message));
-        const why = told(`${spec.file}:${spec.line} › ${spec.title}`, errors);
-        return [why, ...screenOf(results)].join('\n');
-      }),
-    ...suites.flatMap(inSuite),
-  ];
-  return inSuite(report ?? {});
+  return failedIn(report ?? {}).map((spec) => {
+    const results = spec.tests.flatMap((one) => one.results);
+    const errors = results.flatMap((one) => one.errors.map((error) => error.message));
+    const why = told(`${spec.file}:${spec.line} › ${spec.title}`, errors);
+    return [why, ...screenOf(results)].join('\n');
+  });
 }

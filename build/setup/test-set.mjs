@@ -19,8 +19,8 @@ const pathOf = (name) => `tests/${name}.test.ts`;
 
 /** @param {string} path of a file of Vitest @returns {number} what it costs one core, in seconds; 0 when that is next to nothing */
 export function secondsOf(path) {
-  const known = Object.entries(set.seconds).find(([name]) => path.endsWith(`/${pathOf(name)}`));
-  return known?.[1] ?? 0;
+  const name = /\/tests\/(.+)\.test\.ts$/.exec(path)?.[1] ?? '';
+  return set.seconds[name] ?? 0;
 }
 
 /** @returns {string[]} files of Vitest that only `--whole` runs, from the project's root */
