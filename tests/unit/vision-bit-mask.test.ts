@@ -100,6 +100,16 @@ describe.each(sizes)('a mask of %i by %i', (width, height) => {
     }
   });
 
+  it('is the same whatever is not 0, and wherever it begins in memory', () => {
+    for (const bytes of masks) {
+      const expected = packed(bytes, width, height);
+      const moved = new Uint8Array(bytes.length + 1).subarray(1);
+      moved.set(bytes.map((one, i) => one << (i % 8)));
+      expect(packed(moved, width, height)).toEqual(expected);
+      expect(packed(moved.slice(), width, height)).toEqual(expected);
+    }
+  });
+
   it('falls apart into the shapes that one sees from outside', () => {
     for (const bytes of masks)
       expect(boxesByBits(packed(bytes, width, height))).toEqual(

@@ -4,7 +4,7 @@ import { scaleQuad, type Quad } from './geometry';
 import type { Cv, Mat } from './open-cv';
 import { withMats } from './open-cv';
 import type { Picture } from './picture';
-import { flattening, spanOfQuad } from './sheet';
+import { flattening, laidFlat, spanOfQuad, unflattening } from './sheet';
 import type { TextLine } from './text-lines';
 import { findTextLines } from './text-lines';
 
@@ -26,10 +26,10 @@ const mostLines = 7;
 /** The other axis is tried as well when it has at least this share of the lines' length. */
 const doubtful = 0.5;
 
-/** `whole` is the picture in RGBA, `quad` the outline in its pixels; `grey` is it in grey at `by` times its size. */
+/** `whole` is the picture in RGBA, `quad` the outline in its pixels; `half` is it at `by` times its size. */
 export async function findOrientation(
   cv: Cv,
-  { whole, grey, by }: Pick<Picture, 'whole' | 'grey' | 'by'>,
+  { whole, half, by }: Pick<Picture, 'whole' | 'half' | 'by'>,
   quad: Quad,
   classify: LineClassifier,
 ): Promise<Orientation> {
@@ -37,23 +37,14 @@ export async function findOrientation(
   const factor = Math.min(1, flatPx / Math.max(wide, high));
   const [width, height] = [Math.round(wide * factor), Math.round(high * factor)];
   if (Math.min(width, height) < 40) return unknown;
-  const { back, lines } = withMats((keep) => {
-    const transform = keep(flattening(cv, quad, width, height));
-    const size = new cv.Size(width, height);
+  const isSmall = Math.max(wide, high) * by < leastPx;
+  const [from, ofIt] = isSmall ? [whole, quad] : [half, scaleQuad(quad, by)];
+  const lines = withMats((keep) => {
     const flat = keep(new cv.Mat());
-    const warp = (from: Mat, to: Mat, by: Mat) =>
-      cv.warpPerspective(from, to, by, size, cv.INTER_LINEAR, cv.BORDER_REPLICATE);
-    if (Math.max(wide, high) * by >= leastPx) {
-      warp(grey, flat, keep(flattening(cv, scaleQuad(quad, by), width, height)));
-    } else {
-      const coloured = keep(new cv.Mat());
-      warp(whole, coloured, transform);
-      cv.cvtColor(coloured, flat, cv.COLOR_RGBA2GRAY);
-    }
-    const inverse = keep(new cv.Mat());
-    cv.invert(transform, inverse);
-    return { back: inverse.data64F.slice(), lines: findTextLines(cv, flat) };
+    cv.cvtColor(keep(laidFlat(cv, from, ofIt, width, height)), flat, cv.COLOR_RGBA2GRAY);
+    return findTextLines(cv, flat);
   });
+  const back = unflattening(cv, quad, width, height);
   const { across, down, linesAcross, linesDown } = lines;
   const judge = async (axis: 'across' | 'down') => {
     const chosen = longest(axis === 'across' ? linesAcross : linesDown, axis);

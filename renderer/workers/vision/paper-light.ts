@@ -3,6 +3,9 @@ import { medianOf } from './numbers';
 import type { Sheet } from './sheet';
 
 const block = 16;
+/** Places among the pixels of a block, from the darkest on. */
+const brightFifth = Math.floor(block * block * 0.8);
+const darkTwentieth = Math.floor(block * block * 0.05);
 
 export type PaperLight = {
   readonly columns: number;
@@ -23,29 +26,41 @@ export function measureLight({ width, height, rgb }: Sheet): PaperLight {
   const paper = new Float32Array(columns * rows);
   const palest = new Float32Array(columns * rows);
   const spread = new Float32Array(columns * rows);
-  const levels = new Uint8Array(block * block);
-  const least = new Uint8Array(block * block);
+  const levels = new Uint16Array(256);
+  const least = new Uint16Array(256);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      for (let i = 0; i < block * block; i += 1) {
-        const x = column * block + (i % block);
-        const y = row * block + Math.floor(i / block);
-        const at = (y * width + x) * 3;
-        const r = rgb[at] ?? 0;
-        const g = rgb[at + 1] ?? 0;
-        const b = rgb[at + 2] ?? 0;
-        levels[i] = 0.3 * r + 0.59 * g + 0.11 * b;
-        least[i] = Math.min(r, g, b);
+      levels.fill(0);
+      least.fill(0);
+      for (let y = row * block; y < (row + 1) * block; y += 1) {
+        const start = (y * width + column * block) * 3;
+        for (let at = start; at < start + block * 3; at += 3) {
+          const r = rgb[at] ?? 0;
+          const g = rgb[at + 1] ?? 0;
+          const b = rgb[at + 2] ?? 0;
+          const level = Math.floor(0.3 * r + 0.59 * g + 0.11 * b);
+          const lowest = Math.min(r, g, b);
+          levels[level] = (levels[level] ?? 0) + 1;
+          least[lowest] = (least[lowest] ?? 0) + 1;
+        }
       }
-      levels.sort();
-      least.sort();
       const index = row * columns + column;
-      paper[index] = levels[Math.floor(block * block * 0.8)] ?? 0;
-      palest[index] = least[Math.floor(block * block * 0.8)] ?? 0;
-      spread[index] = (paper[index] ?? 0) - (levels[Math.floor(block * block * 0.05)] ?? 0);
+      paper[index] = atPlace(levels, brightFifth);
+      palest[index] = atPlace(least, brightFifth);
+      spread[index] = (paper[index] ?? 0) - atPlace(levels, darkTwentieth);
     }
   }
   return { columns, rows, paper, palest, spread, white: medianOf(paper) };
+}
+
+/** The level at a place among all pixels, from the darkest on; `counts` tells how many have each level. */
+function atPlace(counts: ArrayLike<number>, place: number): number {
+  let below = 0;
+  for (let level = 0; level < counts.length; level += 1) {
+    below += counts[level] ?? 0;
+    if (below > place) return level;
+  }
+  return 255;
 }
 
 export type Glare = {
@@ -67,8 +82,9 @@ const ringTo = 6;
 /** A lamp burns out a part of the page; light that falls off over all of it does not. */
 export function measureGlare(sheet: Sheet, light: PaperLight): Glare {
   const counts = leastColours(sheet);
-  const peak = levelAt(counts, 0.99);
-  const usual = levelAt(counts, 0.5);
+  const pixels = sheet.width * sheet.height;
+  const peak = atPlace(counts, pixels * 0.99);
+  const usual = atPlace(counts, pixels * 0.5);
   const { columns, rows, palest } = light;
   const ring = new Uint8Array((2 * ringTo + 1) ** 2);
   const hot = new Uint8Array(columns * rows);
@@ -97,17 +113,6 @@ function leastColours({ width, height, rgb }: Sheet): Uint32Array {
     counts[level] = (counts[level] ?? 0) + 1;
   }
   return counts;
-}
-
-/** The level that a share of all pixels does not pass. */
-function levelAt(counts: Uint32Array, share: number): number {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  let below = 0;
-  for (const [level, count] of counts.entries()) {
-    below += count;
-    if (below > total * share) return level;
-  }
-  return 255;
 }
 
 /** The paper's level some way off, upper third, so that pictures and seals there do not count. */

@@ -3,6 +3,8 @@ import type { Quad } from './geometry';
 import { cornerAt, distance } from './geometry';
 import type { Cv, Mat } from './open-cv';
 import { withMats } from './open-cv';
+import type { Pixels } from './warp';
+import { warpInto } from './warp';
 
 export type Sheet = {
   readonly width: number;
@@ -35,6 +37,26 @@ export function flattening(cv: Cv, quad: Quad, width: number, height: number): M
   });
 }
 
+/** The way back: takes a place of the page laid onto `width` x `height` to its place in the picture, for `warped`. */
+export function unflattening(cv: Cv, quad: Quad, width: number, height: number): Float64Array {
+  return withMats((keep) => {
+    const inverse = keep(new cv.Mat());
+    cv.invert(keep(flattening(cv, quad, width, height)), inverse);
+    return inverse.data64F.slice();
+  });
+}
+
+/** The outline in the pixels of `picture` laid onto `width` x `height`; both in RGBA, the caller deletes the answer. */
+export function laidFlat(cv: Cv, picture: Mat, quad: Quad, width: number, height: number): Mat {
+  const back = unflattening(cv, quad, width, height);
+  // In OpenCV's memory, which is there already: the first touch of new memory can cost more than the page.
+  const flat = new cv.Mat(height, width, cv.CV_8UC4);
+  warpInto(pixelsOf(flat), pixelsOf(picture), back);
+  return flat;
+}
+
+const pixelsOf = ({ data, cols, rows }: Mat): Pixels => ({ data, width: cols, height: rows });
+
 /** `picture` is RGBA, `quad` in its pixels. */
 export function sheetOf(cv: Cv, picture: Mat, quad: Quad): Sheet {
   const { across, down } = spanOfQuad(quad);
@@ -42,12 +64,8 @@ export function sheetOf(cv: Cv, picture: Mat, quad: Quad): Sheet {
   const width = Math.max(16, Math.round(across * factor));
   const height = Math.max(16, Math.round(down * factor));
   return withMats((keep) => {
-    const transform = keep(flattening(cv, quad, width, height));
-    const flat = keep(new cv.Mat());
-    const size = new cv.Size(width, height);
-    cv.warpPerspective(picture, flat, transform, size, cv.INTER_LINEAR, cv.BORDER_REPLICATE);
     const rgb = keep(new cv.Mat());
-    cv.cvtColor(flat, rgb, cv.COLOR_RGBA2RGB);
+    cv.cvtColor(keep(laidFlat(cv, picture, quad, width, height)), rgb, cv.COLOR_RGBA2RGB);
     return { width, height, rgb: rgb.data.slice() };
   });
 }

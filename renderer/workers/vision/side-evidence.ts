@@ -46,26 +46,33 @@ export function weighSide(look: Look, from: Point, to: Point, most = 56): SideEv
   let visible = 0;
   let edges = 0;
   let magnitude = 0;
-  const total = [0, 0, 0];
+  const total: [number, number, number] = [0, 0, 0];
   const farther: [number[], number[], number[]] = [[], [], []];
   for (let i = 0; i < count; i += 1) {
     const at = between(from, to, 0.04 + (0.92 * (i + 0.5)) / count);
     if (isAtBorder(look, at)) continue;
     visible += 1;
     const step = stepAt(look, at, normal, near);
-    for (const [k, value] of stepAt(look, at, normal, far).entries()) farther[k]?.push(value);
-    for (let k = 0; k < 3; k += 1) total[k] = (total[k] ?? 0) + (step[k] ?? 0);
-    magnitude += Math.hypot(...step);
+    const beyond = stepAt(look, at, normal, far);
+    for (const k of [0, 1, 2] as const) {
+      farther[k].push(beyond[k]);
+      total[k] += step[k];
+    }
+    magnitude += lengthOf(step);
     if (hasPeak(look, at, normal)) edges += 1;
   }
   if (visible === 0) return unseen;
   return {
     visible: visible / count,
     edge: edges / visible,
-    steady: Math.hypot(...total) / (magnitude + 1e-6),
+    steady: lengthOf(total) / (magnitude + 1e-6),
     step: magnitude / visible,
     apart: Math.hypot(...farther.map(medianOf)),
   };
+}
+
+function lengthOf([light, red, yellow]: readonly [number, number, number]): number {
+  return Math.sqrt(light * light + red * red + yellow * yellow);
 }
 
 export function weighSides(look: Look, quad: Quad, most?: number): readonly SideEvidence[] {

@@ -3,11 +3,10 @@ import type { Rotation } from './finding';
 import type { Quad } from './geometry';
 import { turnQuad } from './geometry';
 import type { Cv } from './open-cv';
-import { withMats } from './open-cv';
 import type { PaperSize } from './paper-size';
 import { dpiOf, proportionsOf } from './paper-size';
 import type { Raster } from './raster';
-import { flattening } from './sheet';
+import { unflattening } from './sheet';
 import { warped } from './warp';
 
 export type Straight = {
@@ -38,11 +37,7 @@ export function straighten(
   const { across, down } = paper === undefined ? seen : scaledTo(seen, paper);
   const width = Math.max(1, Math.round(across));
   const height = Math.max(1, Math.round(down));
-  const back = withMats((keep) => {
-    const inverse = keep(new cv.Mat());
-    cv.invert(keep(flattening(cv, upright, width, height)), inverse);
-    return inverse.data64F.slice();
-  });
+  const back = unflattening(cv, upright, width, height);
   const raster = warped(picture, back, { width, height });
   return { raster, paper, dpi: paper === undefined ? undefined : dpiOf(upright, paper) };
 }

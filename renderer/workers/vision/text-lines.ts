@@ -53,8 +53,11 @@ function inkOf(cv: Cv, flat: Mat): Mat {
     if (typeof otsu === 'number' && otsu < leastInk)
       cv.threshold(strokes, ink, leastInk, 255, cv.THRESH_BINARY);
     for (const axis of ['across', 'down'] as const) {
-      const longRuns = runsOf(ink, axis).filter(({ from, to }) => to - from >= rulePx);
-      for (const run of longRuns) erase(ink, run, axis);
+      const rules: Run[] = [];
+      eachRun(ink, axis, (at, from, to) => {
+        if (to - from >= rulePx) rules.push({ at, from, to });
+      });
+      for (const rule of rules) erase(ink, rule, axis);
     }
     return ink;
   });
@@ -63,20 +66,26 @@ function inkOf(cv: Cv, flat: Mat): Mat {
 /** Ink from `from` until before `to` along a row (`across`) or a column (`down`). */
 type Run = { readonly at: number; readonly from: number; readonly to: number };
 
-/** Walks the rows of the mask either way: down its columns one would wait for memory. */
-function runsOf({ data, cols, rows }: Mat, axis: 'across' | 'down'): Run[] {
+/**
+ * Tells every run of the mask, those of one row or column in their order. A page has a hundred thousand, so none is kept. Walks
+ * the rows either way: down its columns one would wait for memory.
+ */
+function eachRun(
+  { data, cols, rows }: Mat,
+  axis: 'across' | 'down',
+  tell: (at: number, from: number, to: number) => void,
+): void {
   const mask = data;
-  const runs: Run[] = [];
   if (axis === 'across') {
     for (let at = 0; at < rows; at += 1) {
       for (let x = 0; x < cols; x += 1) {
         if (mask[at * cols + x] === 0) continue;
         const from = x;
         while (x < cols && mask[at * cols + x] !== 0) x += 1;
-        runs.push({ at, from, to: x });
+        tell(at, from, x);
       }
     }
-    return runs;
+    return;
   }
   const began = new Int32Array(cols).fill(-1);
   for (let y = 0; y <= rows; y += 1) {
@@ -84,11 +93,10 @@ function runsOf({ data, cols, rows }: Mat, axis: 'across' | 'down'): Run[] {
       const from = began[at] ?? -1;
       const isInk = y < rows && mask[y * cols + at] !== 0;
       if (isInk === from >= 0) continue;
-      if (!isInk) runs.push({ at, from, to: y });
+      if (!isInk) tell(at, from, y);
       began[at] = isInk ? y : -1;
     }
   }
-  return runs;
 }
 
 /** With a pixel more all around, where the rule fades. */
@@ -141,15 +149,15 @@ function joined(
   return withMats((keep) => {
     const closed = keep(ink.clone());
     const mask: Uint8Array = closed.data;
-    const { cols } = closed;
-    const ends = new Map<number, number>();
-    for (const { at, from, to } of runsOf(ink, axis)) {
-      const end = ends.get(at);
-      ends.set(at, to);
-      if (end === undefined || from - end >= reach) continue;
+    const { cols, rows } = closed;
+    const ends = new Int32Array(Math.max(cols, rows)).fill(-reach);
+    eachRun(ink, axis, (at, from, to) => {
+      const end = ends[at] ?? -reach;
+      ends[at] = to;
+      if (from - end >= reach) return;
       if (axis === 'across') mask.fill(255, at * cols + end, at * cols + from);
       else for (let y = end; y < from; y += 1) mask[y * cols + at] = 255;
-    }
+    });
     return boxesOf(cv, closed).filter((box) => {
       const [long, thick] = axis === 'across' ? [box.width, box.height] : [box.height, box.width];
       return long > thick * 2.2 && thick > size * 0.5 && thick < size * 2.4 && long > size * 2;

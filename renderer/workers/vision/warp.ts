@@ -4,18 +4,33 @@ import type { Raster } from './raster';
 /** Red and blue, or green and alpha moved down, of a pixel as one number. */
 const pairs = 0x00ff00ff;
 
+/** Four bytes a pixel: a raster, or what OpenCV has in its memory. */
+export type Pixels = {
+  readonly data: Uint8ClampedArray | Uint8Array;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** The page of that size; `back` and border as in `warpInto`. */
+export function warped(
+  picture: Raster,
+  back: ArrayLike<number>,
+  { width, height }: { readonly width: number; readonly height: number },
+): Raster {
+  const flat = { data: new Uint8ClampedArray(width * height * 4), width, height };
+  warpInto(flat, picture, back);
+  return flat;
+}
+
 /**
- * `back` takes a place of the flat page to its place in the picture (nine numbers, row by row);
+ * Fills `flat` from `picture`: `back` takes a place of the flat page to its place in the picture (nine numbers, row by row);
  * beyond the picture its border goes on.
  */
-export function warped(
-  { data, width, height }: Raster,
-  back: ArrayLike<number>,
-  flat: { readonly width: number; readonly height: number },
-): Raster {
+export function warpInto(flat: Pixels, picture: Pixels, back: ArrayLike<number>): void {
+  const { width, height } = picture;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 1] = Array.from(back);
-  const from = new Uint32Array(data.buffer, data.byteOffset, width * height);
-  const to = new Uint32Array(flat.width * flat.height);
+  const from = wordsOf(picture);
+  const to = wordsOf(flat);
   const [lastX, lastY] = [width - 1, height - 1];
   for (let y = 0; y < flat.height; y += 1) {
     const [rowX, rowY, rowW] = [b * y + c, e * y + f, h * y + i];
@@ -35,7 +50,10 @@ export function warped(
       to[start + x] = mixed(upper, lower, down);
     }
   }
-  return { data: new Uint8ClampedArray(to.buffer), width: flat.width, height: flat.height };
+}
+
+function wordsOf({ data, width, height }: Pixels): Uint32Array {
+  return new Uint32Array(data.buffer, data.byteOffset, width * height);
 }
 
 /** So many 256ths of the other pixel, all four channels at once. */
