@@ -46,15 +46,20 @@ export function tradesTold(sight: Sight, readerId: string): TradeTold[] {
   return told.reverse();
 }
 
-/** The links of the first roll by their published numbers, with the reasons that are not published. */
-export function linksTold(sight: Sight): Told['links'] {
-  const { roll, linkReasons } = sight.first;
-  const old = [...roll.together, ...roll.apart].map(({ reason }) => reason);
-  return rollLinks(roll).map(({ id, kind, pupils }) => {
-    const reason = linkReasons?.find((one) => one.id === id)?.reason ?? old[id - 1];
-    const names = pupils.map((line) => nameOf(sight, line));
-    return { id, kind, names, ...(reason === undefined ? {} : { reason }) };
+/** The links of a draw and of what was added to it, by their published numbers, with the reasons that are not published. */
+export function linksTold(
+  sight: Sight,
+  added: readonly Pick<KeptRoll, 'roll' | 'linkReasons'>[],
+): Told['links'] {
+  const told = [sight.first, ...added].flatMap(({ roll, linkReasons }) => {
+    const old = [...roll.together, ...roll.apart].map(({ reason }) => reason);
+    return rollLinks(roll).map(({ id, kind, pupils }) => {
+      const reason = linkReasons?.find((one) => one.id === id)?.reason ?? old[id - 1];
+      const names = pupils.map((line) => nameOf(sight, line));
+      return { kind, names, ...(reason === undefined ? {} : { reason }) };
+    });
   });
+  return told.map((link, at) => ({ id: at + 1, ...link }));
 }
 
 /** The lists; of a renamed child also the name that was frozen, so that somebody can compare. */

@@ -5,13 +5,14 @@ import type {
   tradeOutcomes,
   tradeReasons,
 } from '../../shared/classes/class-changes';
-import { standingDigest, tradeProblem } from '../../shared/classes/class-changes';
+import { linksOf, standingDigest, tradeProblem } from '../../shared/classes/class-changes';
 import type { ClassLimit } from '../../shared/classes/class-limits';
 import type { ChildNow } from '../../shared/classes/class-lists';
 import { standingOfProof } from '../../shared/classes/class-lists';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import type { LatePlan } from '../../shared/classes/compose-late';
 import { composeLate, lateOf } from '../../shared/classes/compose-late';
+import { rollLinks } from '../../shared/classes/class-roll';
 import { digestOfPupil } from '../../shared/classes/compose-roll';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Actor } from '../../shared/domain/command';
@@ -164,7 +165,7 @@ export function createClassAfter(parts: Parts): ClassAfter {
           standingSha256: standingDigest(proof, changes),
           left: [...left],
         }),
-        present: looked.present,
+        standing: stand.pupils,
         limit: looked.limit,
         before: {
           number: first.roll.number + rounds.length + 1,
@@ -175,18 +176,42 @@ export function createClassAfter(parts: Parts): ClassAfter {
         codeKey,
       });
       if (!composed.ok) return composed;
-      const { roll, caseIds, codes } = composed.value;
+      const { roll, caseIds, linkReasons, codes } = composed.value;
       const added = newId();
-      const frozen = { id: added, first: id, roll, caseIds, codes, teachers: [], secret, codeKey };
-      const written = await append({ type: 'classRollFrozen', ...frozen, by: by(actor), at });
+      const written = await append({
+        type: 'classRollFrozen',
+        id: added,
+        first: id,
+        roll,
+        caseIds: [...caseIds],
+        linkReasons: [...linkReasons],
+        codes: codes.map((one) => [...one]),
+        teachers: [],
+        secret,
+        codeKey,
+        by: by(actor),
+        at,
+      });
       return written.ok ? ok({ id: added }) : written;
     });
 
+  function problemOf({ first, pupils, proof }: Stand, lines: readonly [number, number]) {
+    // A late pupil who waits for the draw comes into the class that somebody has now, so nobody of such a link moves.
+    const waits = rolls().find(
+      (one) => one.first === first.id && one.drawn === undefined && one.setAside === undefined,
+    );
+    const held =
+      waits && rollLinks(waits.roll).find((link) => link.pupils.some((one) => lines.includes(one)));
+    const links = linksOf(first.roll, proof.changes ?? []);
+    return tradeProblem(pupils, links, lines) ?? held?.kind;
+  }
+
   /** The lines of two cases, or why they may not trade places. */
-  function tradeOf({ first, pupils }: Stand, wish: readonly [string, string]) {
+  function tradeOf(stand: Stand, wish: readonly [string, string]) {
+    const { pupils } = stand;
     const lineOf = (caseId: string) => pupils.findLast((one) => one.caseId === caseId)?.line ?? -1;
     const lines: [number, number] = [lineOf(wish[0]), lineOf(wish[1])];
-    const why = tradeProblem(pupils, first.roll, lines);
+    const why = problemOf(stand, lines);
     return why === undefined ? ok(lines) : err({ kind: 'classTradeImpossible' as const, why });
   }
 
@@ -203,7 +228,7 @@ export function createClassAfter(parts: Parts): ClassAfter {
 
   const settleTrade: ClassAfter['settleTrade'] = (id, trade, outcome, actor) =>
     onStand(id, async (stand) => {
-      const { first, pupils } = stand;
+      const { first } = stand;
       const asked = first.trades?.find((one) => one.trade === trade);
       if (asked === undefined || asked.settled !== undefined) {
         return err({ kind: 'classTradeUnknown' });
@@ -211,7 +236,7 @@ export function createClassAfter(parts: Parts): ClassAfter {
       if (outcome === 'approved') {
         if (asked.by.id === actor.id) return err({ kind: 'classTradeNeedsAnother' });
         // What held when it was asked for may not hold any more.
-        const why = tradeProblem(pupils, first.roll, asked.lines);
+        const why = problemOf(stand, asked.lines);
         if (why !== undefined) return err({ kind: 'classTradeImpossible', why });
       }
       return append({ type: 'classTradeSettled', id, trade, outcome, by: by(actor), at: now() });

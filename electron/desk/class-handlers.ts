@@ -184,7 +184,10 @@ export function createClassHandlers(
           ...waiting.value,
           pupils: [...waiting.value.pupils],
           trades: tradesTold(sight, station.actor.id),
-          links: linksTold(sight),
+          links: linksTold(
+            sight,
+            desk.rolls().filter((one) => one.first === id && one.drawn !== undefined),
+          ),
         });
       }),
     freezeLate: ({ id, plan, seen }) =>

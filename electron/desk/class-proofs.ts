@@ -1,7 +1,7 @@
 /** Draws again from the record: the first draw, and every round of pupils who came after it. */
 import type { AdmittedPupil } from '../../shared/classes/admitted-pupil';
 import type { ClassChange } from '../../shared/classes/class-changes';
-import { afterChange, drawnStanding, presentIn } from '../../shared/classes/class-changes';
+import { afterChange, drawnStanding } from '../../shared/classes/class-changes';
 import type { StandingPupil } from '../../shared/classes/class-changes';
 import { listsDigest, type KeptLine } from '../../shared/classes/class-lists';
 import type { ClassProof } from '../../shared/classes/class-proof';
@@ -52,13 +52,11 @@ export function createClassProofs(rolls: () => readonly KeptRoll[]): ClassProofs
     if (!before.ok) return before;
     const changes = changesOf(first, roll.late.changes);
     if (!changes.ok) return changes;
-    const left = new Set(roll.late.left);
     const standing = changes.value.reduce<readonly StandingPupil[]>(
       afterChange,
       drawnStanding(before.value),
     );
-    const present = presentIn(standing).filter(({ line }) => !left.has(line));
-    return ok(lateProofOf(roll, present, said));
+    return ok(lateProofOf(roll, standing, said));
   };
 
   /** A draw comes out the same each time; a large school's takes a while. */

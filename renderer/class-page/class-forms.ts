@@ -1,6 +1,6 @@
 /** Forms of the page: a family finds its child, and names of teachers are held against the roll. */
 import type { StandingPupil } from '../../shared/classes/class-changes';
-import { afterChange, drawnStanding, presentIn } from '../../shared/classes/class-changes';
+import { afterChange, drawnStanding } from '../../shared/classes/class-changes';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { isRollSound } from '../../shared/classes/class-proof';
 import { drawRoll, pupilDigest, teachersDigest } from '../../shared/classes/class-roll';
@@ -36,9 +36,7 @@ function drawnAgain(proof: ClassProof, line: number): string {
   for (const change of proof.changes ?? []) {
     const from = standing.length;
     if (change.kind === 'late' && line < from + change.draw.roll.pupils.length) {
-      const left = new Set(change.draw.roll.late?.left);
-      const present = presentIn(standing).filter((one) => !left.has(one.line));
-      const again = lateProofOf(change.draw.roll, present, change.draw);
+      const again = lateProofOf(change.draw.roll, standing, change.draw);
       return String(again.classOf[line - from] ?? '');
     }
     standing = afterChange(standing, change);

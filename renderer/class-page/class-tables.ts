@@ -2,7 +2,7 @@
 import { standingOfProof } from '../../shared/classes/class-lists';
 import type { ClassProof } from '../../shared/classes/class-proof';
 import { isRollSound, verifyProof } from '../../shared/classes/class-proof';
-import { rollLinks } from '../../shared/classes/class-roll';
+import { linksOf } from '../../shared/classes/class-changes';
 import { toldChanges, type ToldChange } from '../../shared/classes/told-changes';
 import { beijingMinute } from '../../shared/domain/beijing-time';
 import { h, table } from '../viewer/dom';
@@ -77,13 +77,15 @@ function changeWords(proof: ClassProof, told: ToldChange, say: Words): string {
 }
 
 /** Who stays together or apart, by numbers and lines: why, only the school knows. */
-export function linkTable({ roll, classOf }: ClassProof, say: Words): HTMLElement | undefined {
+export function linkTable(proof: ClassProof, say: Words): HTMLElement | undefined {
   const { id, kind, lines, classes } = say.linkColumns;
-  const rows = rollLinks(roll).map((link) => [
+  const standing = standingOfProof(proof);
+  const drawnInto = (line: number) => say.classOf(String(standing[line]?.drawnClass ?? ''));
+  const rows = linksOf(proof.roll, proof.changes ?? []).map((link) => [
     String(link.id),
     say.linkKinds[link.kind],
     link.pupils.map((line) => String(line + 1)).join(', '),
-    [...new Set(link.pupils.map((line) => say.classOf(String(classOf[line] ?? ''))))].join(', '),
+    [...new Set(link.pupils.map(drawnInto))].join(', '),
   ]);
   if (rows.length === 0) return undefined;
   const help = h('p', { class: 'muted' }, say.linksHelp);

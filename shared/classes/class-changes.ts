@@ -108,9 +108,15 @@ function traded(before: readonly StandingPupil[], [one, other]: readonly [number
   });
 }
 
-/** Of the pupils who are in a class, as late ones are dealt to them. */
-export function presentIn(standing: readonly StandingPupil[]) {
-  return standing.filter(({ isLeft }) => !isLeft);
+/** Every link of a draw and of what was added to it, by lines; numbered through. */
+export function linksOf(
+  first: Pick<ClassRoll, 'together' | 'apart'>,
+  changes: readonly ClassChange[],
+): ReturnType<typeof rollLinks> {
+  const added = changes.flatMap((change) =>
+    change.kind === 'late' ? rollLinks(change.draw.roll) : [],
+  );
+  return [...rollLinks(first), ...added].map((link, at) => ({ ...link, id: at + 1 }));
 }
 
 /**
@@ -144,7 +150,7 @@ export type TradeProblem = (typeof tradeProblems)[number];
  */
 export function tradeProblem(
   standing: readonly StandingPupil[],
-  first: Pick<ClassRoll, 'together' | 'apart'>,
+  links: ReturnType<typeof linksOf>,
   [one, other]: readonly [number, number],
 ): TradeProblem | undefined {
   const [a, b] = [standing[one], standing[other]];
@@ -158,7 +164,7 @@ export function tradeProblem(
     const pupil = after[line];
     return pupil === undefined || pupil.isLeft ? undefined : pupil.classNumber;
   };
-  for (const { kind, pupils } of rollLinks(first)) {
+  for (const { kind, pupils } of links) {
     if (!pupils.includes(one) && !pupils.includes(other)) continue;
     const rooms = pupils.map(roomOf).filter((room) => room !== undefined);
     const distinct = new Set(rooms).size;

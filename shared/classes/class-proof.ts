@@ -4,7 +4,7 @@ import type { LimitProblem } from './class-limits';
 import { limitProblem } from './class-limits';
 import { classChangesSchema } from './class-changes';
 import type { ClassRoll } from './class-roll';
-import { drawRoll, rollDigest, rollFormat } from './class-roll';
+import { drawRoll, rollDigest, rollFormat, tiedFormat } from './class-roll';
 import { linkProblem } from './deal-classes';
 import type { DrawFinding } from './drawn-roll';
 import { bindingFindings, drawnRollSchema } from './drawn-roll';
@@ -43,6 +43,7 @@ export function isRollSound(roll: ClassRoll): boolean {
   const digests = new Set(pupils.map(({ digest }) => digest));
   return (
     roll.late === undefined &&
+    roll.format !== tiedFormat &&
     places.every((place) => place < pupils.length) &&
     digests.size === pupils.length &&
     pupils.every(({ strata }) => strata.length === balanced.length) &&

@@ -12,8 +12,10 @@ import { dealClasses, sexes } from './deal-classes';
 import { mostNumbers } from './public-part';
 
 export const rollFormat = 'sunshine-classes/2';
+/** Of late pupils with links: those name lines, of who stands first and of the roll's own pupils behind them. */
+export const tiedFormat = 'sunshine-classes/3';
 /** The first one has the reason of every link in it; what was frozen so is drawn so, since its digest was put up. */
-const rollFormats = ['sunshine-classes/1', rollFormat] as const;
+const rollFormats = ['sunshine-classes/1', rollFormat, tiedFormat] as const;
 
 /** What is balanced beside the sex. */
 export const classStrata = ['group', 'register', 'birthHalf'] as const;
@@ -112,7 +114,7 @@ export const classRollSchema = z.strictObject({
     )
     .min(1)
     .max(mostPupils),
-  /** By places in `pupils`, from 0; reasons stay in the station's record (`class-event.ts`). */
+  /** By places in `pupils`, from 0, or by lines (`tiedFormat`); reasons stay in the station's record (`class-event.ts`). */
   together: z
     .array(
       z.strictObject({

@@ -7,23 +7,41 @@ import type { AdmittedPupil } from './admitted-pupil';
 import type { ClassLimit } from './class-limits';
 import { limitProblem } from './class-limits';
 import type { ClassRoll } from './class-roll';
-import { rollDigest, rollFormat, secretDigest, teacherSaltOf, teachersDigest } from './class-roll';
+import {
+  rollDigest,
+  rollFormat,
+  secretDigest,
+  teacherSaltOf,
+  teachersDigest,
+  tiedFormat,
+} from './class-roll';
+import { tieProblem, tiesOf } from './late-ties';
+import type { ComposedRoll } from './compose-roll';
 import { classPlanSchema, codedPupils, codesOf, pupilsProblem, rollLines } from './compose-roll';
 
-/** What a person decides of a draw of late pupils: classes and what is balanced are those of the first one. */
+/**
+ * What a person decides of a draw of late pupils: classes and what is balanced are those of the first one. Links are of late
+ * pupils, with each other or with pupils who are in a class.
+ */
 export const latePlanSchema = classPlanSchema.pick({
   elsewhere: true,
   publicSource: true,
   publicNumbers: true,
   publicKnownFrom: true,
+  together: true,
+  apart: true,
 });
 export type LatePlan = z.infer<typeof latePlanSchema>;
 
 type Given = {
   readonly first: ClassRoll;
   readonly late: NonNullable<ClassRoll['late']>;
-  /** Pupils who are in a class, without those who left. */
-  readonly present: number;
+  /** Everybody of the draw and of the rolls that were added, by lines; who left is among them. */
+  readonly standing: readonly {
+    readonly caseId: string;
+    readonly classNumber: number;
+    readonly isLeft: boolean;
+  }[];
   readonly limit: ClassLimit;
   readonly before: Pick<ClassRoll, 'number' | 'setAside'>;
   /** What the codes of the rolls before stand for. */
@@ -38,24 +56,34 @@ export function composeLate(
   pupils: readonly AdmittedPupil[],
   plan: LatePlan,
   given: Given,
-): Result<
-  { readonly roll: ClassRoll; readonly caseIds: string[]; readonly codes: string[][] },
-  ClassError
-> {
-  const { first, late, present, limit, before, secret, codeKey } = given;
-  const problem = lateProblem(pupils, present, first.classes, plan, limit);
+): Result<ComposedRoll, ClassError> {
+  const { first, late, standing, limit, before, secret, codeKey } = given;
+  const present = standing.filter(({ isLeft }) => !isLeft);
+  const problem = lateProblem(pupils, present.length, first.classes, plan, limit);
   if (problem !== undefined) return err(problem);
   const lines = rollLines(pupils, codeKey);
+  const caseIds = lines.map(({ pupil }) => pupil.caseId);
+  const links = linesOfLinks(plan, caseIds, standing);
+  if (links === undefined) return err({ kind: 'classRollChanged' });
+  const sizes = Array.from(
+    { length: first.classes },
+    (_, at) => present.filter(({ classNumber }) => classNumber === at + 1).length,
+  );
+  const why = tieProblem(tiesOf({ ...links, perClass: limit.perClass }, standing), sizes);
+  if (why !== undefined) return err({ kind: 'classLinksImpossible', why });
+  const { elsewhere, publicSource, publicNumbers, publicKnownFrom } = plan;
+  const linked = [...plan.together, ...plan.apart];
   const codes = codesOf(first.balanced, lines, given.codes);
   const teacherSalt = teacherSaltOf(codeKey);
   return ok({
-    caseIds: lines.map(({ pupil }) => pupil.caseId),
+    caseIds,
     codes,
+    linkReasons: linked.map(({ reason }, at) => ({ id: at + 1, reason })),
     roll: {
       ...first,
       ...before,
-      ...plan,
-      format: rollFormat,
+      ...{ elsewhere, publicSource, publicNumbers, publicKnownFrom },
+      format: linked.length === 0 ? rollFormat : tiedFormat,
       perClass: limit.perClass,
       perSchool: limit.perSchool,
       legalBasis: limit.legalBasis,
@@ -65,10 +93,36 @@ export function composeLate(
       secretSha256: secretDigest(secret),
       late,
       pupils: codedPupils(lines, first.balanced, codes),
-      together: [],
-      apart: [],
+      ...links,
     },
   });
+}
+
+/** The links by lines; nothing where somebody is not there any more, or nobody of a link comes late. */
+function linesOfLinks(
+  { together, apart }: Pick<LatePlan, 'together' | 'apart'>,
+  late: readonly string[],
+  standing: Given['standing'],
+): Pick<ClassRoll, 'together' | 'apart'> | undefined {
+  const there = new Map(
+    standing.flatMap(({ caseId, isLeft }, line) => (isLeft ? [] : [[caseId, line] as const])),
+  );
+  const lineOf = (caseId: string) => {
+    const at = late.indexOf(caseId);
+    return at < 0 ? (there.get(caseId) ?? -1) : standing.length + at;
+  };
+  const all = [...together, ...apart].map((link) => link.caseIds.map(lineOf));
+  const isKnown = all.every(
+    (lines) => !lines.includes(-1) && lines.some((line) => line >= standing.length),
+  );
+  if (!isKnown) return undefined;
+  return {
+    together: together.map(({ caseIds }, at) => ({ id: at + 1, pupils: caseIds.map(lineOf) })),
+    apart: apart.map(({ caseIds: [one, other] }, at) => ({
+      id: together.length + at + 1,
+      pupils: [lineOf(one), lineOf(other)],
+    })),
+  };
 }
 
 /** Why these pupils cannot be dealt to those who are there; the same words at the screen and before freezing. */

@@ -11,8 +11,9 @@ import {
   rollDigest,
   secretDigest,
 } from './class-roll';
-import type { LateDeal } from './deal-late';
 import { dealLate } from './deal-late';
+import type { DealtPupil } from './deal-classes';
+import { tiesOf } from './late-ties';
 import { publicNumbers } from './public-part';
 
 const from1 = z.number().int().positive();
@@ -39,14 +40,28 @@ export function proofOf(roll: ClassRoll, drawn: Drawn): DrawnRoll {
   return drawnRoll(roll, drawn, { classOf, teacherOf });
 }
 
-/** Deals pupils who came late into classes in which `present` are. */
-export function lateProofOf(
-  roll: ClassRoll,
-  present: LateDeal['present'],
-  drawn: Drawn,
-): DrawnRoll {
+/** Who stands in a class when late pupils are dealt, by lines; who left by then is among them. */
+type Standing = readonly (DealtPupil & {
+  readonly classNumber: number;
+  readonly line: number;
+  readonly isLeft: boolean;
+})[];
+
+/** Those whom late pupils find in the classes. */
+export function foundBy<Pupil extends Standing[number]>(
+  { late }: Pick<ClassRoll, 'late'>,
+  standing: readonly Pupil[],
+): readonly Pupil[] {
+  const left = new Set(late?.left);
+  return standing.filter(({ line, isLeft }) => !isLeft && !left.has(line));
+}
+
+/** Deals pupils who came late into the classes of those who stand. */
+export function lateProofOf(roll: ClassRoll, standing: Standing, drawn: Drawn): DrawnRoll {
   const seed = drawSeed(drawn.secret, rollDigest(roll), drawn.publicPart);
-  const classOf = dealLate({ classes: roll.classes, present, late: roll.pupils }, seed);
+  const present = foundBy(roll, standing);
+  const ties = tiesOf(roll, standing);
+  const classOf = dealLate({ classes: roll.classes, present, late: roll.pupils, ties }, seed);
   return drawnRoll(roll, drawn, { classOf, teacherOf: [] });
 }
 

@@ -4,15 +4,16 @@ import {
   afterChange,
   changedAt,
   drawnStanding,
-  presentIn,
+  linksOf,
   standingDigest,
   tradeProblem,
 } from './class-changes';
 import { limitProblem } from './class-limits';
 import type { ClassRoll } from './class-roll';
-import { rollDigest, rollFormat } from './class-roll';
+import { rollDigest, rollFormat, tiedFormat } from './class-roll';
 import type { DrawFinding, DrawnRoll } from './drawn-roll';
-import { bindingFindings, lateProofOf } from './drawn-roll';
+import { bindingFindings, foundBy, lateProofOf } from './drawn-roll';
+import { tieProblem, tiesOf } from './late-ties';
 
 type Wrong<Kind extends string, Why> = {
   readonly kind: Kind;
@@ -73,7 +74,8 @@ function problemsOf(
   const change = changes[at];
   const number = at + 1;
   if (change?.kind === 'trade') {
-    const why = tradeProblem(standing, first.roll, change.lines);
+    const links = linksOf(first.roll, changes.slice(0, at));
+    const why = tradeProblem(standing, links, change.lines);
     return why === undefined ? [] : [{ kind: 'tradeWrong', change: number, why }];
   }
   if (change?.kind === 'renamed') {
@@ -103,16 +105,41 @@ function isLateSound(
   const digests = roll.pupils.map(({ digest }) => digest);
   return (
     late !== undefined &&
-    roll.format === rollFormat &&
     late.firstSha256 === rollDigest(first) &&
     shared.every((key) => roll[key] === first[key]) &&
     roll.balanced.join() === first.balanced.join() &&
-    roll.teachers + roll.together.length + roll.apart.length === 0 &&
+    roll.teachers === 0 &&
+    areTiesSound(standing, { ...roll, late }) &&
     digests.every((one) => !known.has(one)) &&
     new Set(digests).size === digests.length &&
     roll.pupils.every(({ strata }) => strata.length === roll.balanced.length) &&
     late.left.every((line, at) => line > (late.left[at - 1] ?? -1)) &&
     late.left.every((line) => standing[line]?.isLeft === false)
+  );
+}
+
+/** Whether links name late pupils and those who are there, as their format tells them, and can be kept. */
+function areTiesSound(standing: readonly StandingPupil[], roll: ClassRoll): boolean {
+  const links = [...roll.together, ...roll.apart];
+  if (links.length === 0) return roll.format === rollFormat;
+  const present = new Map(foundBy(roll, standing).map((one) => [one.line, one]));
+  const isLate = (line: number) => line >= standing.length;
+  const end = standing.length + roll.pupils.length;
+  const sizes = Array.from(
+    { length: roll.classes },
+    (_, at) => [...present.values()].filter(({ classNumber }) => classNumber === at + 1).length,
+  );
+  return (
+    roll.format === tiedFormat &&
+    links.every(
+      ({ id, reason, pupils }, at) =>
+        id === at + 1 &&
+        reason === undefined &&
+        new Set(pupils).size === pupils.length &&
+        pupils.some(isLate) &&
+        pupils.every((line) => (isLate(line) ? line < end : present.has(line))),
+    ) &&
+    tieProblem(tiesOf(roll, standing), sizes) === undefined
   );
 }
 
@@ -134,11 +161,9 @@ function lateProblems(
     since.every(({ kind }) => kind !== 'late') &&
     standingDigest(first, before.slice(0, late.changes)) === late.standingSha256;
   if (!isBound) found.push('standingDiffers');
-  const left = new Set(late.left);
-  const present = presentIn(standing).filter(({ line }) => !left.has(line));
-  const all = present.length + roll.pupils.length;
+  const all = foundBy(roll, standing).length + roll.pupils.length;
   if (limitProblem(roll, all, roll.classes, roll.elsewhere) !== undefined) found.push('tooMany');
-  const again = lateProofOf(roll, present, draw);
+  const again = lateProofOf(roll, standing, draw);
   if (again.classOf.join() !== classOf.join() || draw.teacherOf.length > 0) {
     found.push('classDiffers');
   }

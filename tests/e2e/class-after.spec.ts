@@ -149,6 +149,22 @@ test('pupils who came later wait, and what their draw needs is typed', async () 
   await field('公开部分最早产生的日期').fill(day);
   await field('时间').fill('09:00');
   await field('其他年级在校人数').fill('600');
+  const links = station.page.getByRole('group', { name: '同班与分开' });
+  const names = async (label: string) => {
+    await links.getByRole('combobox', { name: label, exact: true }).press('ArrowDown');
+    return station.page.getByRole('option');
+  };
+  // Beside each other they may be linked with who is in a class; alone nobody of those can be chosen.
+  const late = await (await names('学生')).allInnerTexts();
+  expect(late.join(' ')).not.toContain('班');
+  await station.page.getByRole('option').first().click();
+  const others = await names('另一名学生');
+  expect(await others.count()).toBeGreaterThan(late.length);
+  await others.filter({ hasText: '2班' }).first().click();
+  await links.getByRole('button', { name: /要求和理由/ }).click();
+  await station.page.getByRole('option', { name: '同班：多胞胎' }).click();
+  await links.getByRole('button', { name: '添加' }).click();
+  await expect(links.getByRole('button', { name: /^删除：/ })).toBeVisible();
   await photograph(station, 'classes-late');
   expect(await violationsInBothThemes(station.page)).toEqual([]);
 });
@@ -157,6 +173,8 @@ test('they are frozen as a roll of their own, with the commitment to be put up',
   await button('冻结插班名册').press('Enter');
   const asked = station.page.getByRole('alertdialog', { name: '冻结这份插班名册？' });
   await expect(asked).toContainText('不动');
+  await expect(asked).toContainText('（2班）　同班：多胞胎');
+  await photograph(station, 'classes-late-freeze');
   await asked.getByRole('button', { name: '冻结插班名册' }).press('Enter');
   await expect(station.page.getByRole('heading', { name: '插班名册（第 1 轮）' })).toBeVisible();
   await expect(station.page.getByText('承诺书还没有打印。')).toBeVisible();

@@ -1,12 +1,7 @@
 /** Rolls for class assignment, made at random from a seed. */
 import { createHash } from 'node:crypto';
 import type { ClassChange, StandingPupil } from '../../shared/classes/class-changes';
-import {
-  afterChange,
-  drawnStanding,
-  presentIn,
-  standingDigest,
-} from '../../shared/classes/class-changes';
+import { afterChange, drawnStanding, standingDigest } from '../../shared/classes/class-changes';
 import type { ClassRoll } from '../../shared/classes/class-roll';
 import { digestOf, rollFormat, teachersDigest } from '../../shared/classes/class-roll';
 import type { ClassDeal } from '../../shared/classes/deal-classes';
@@ -136,13 +131,11 @@ export function drawLate(
   changes: readonly ClassChange[],
   late: ReturnType<typeof sampleLate>,
 ): ClassChange & { kind: 'late' } {
-  const left = new Set(late.roll.late?.left);
   const standing = changes.reduce<readonly StandingPupil[]>(afterChange, drawnStanding(first));
-  const present = presentIn(standing).filter(({ line }) => !left.has(line));
   const drawn = {
     secret: late.secret,
     publicPart: '3 1 4 1 5',
     drawnAt: '2026-09-10T01:00:00.000Z',
   };
-  return { kind: 'late', draw: lateProofOf(late.roll, present, drawn) };
+  return { kind: 'late', draw: lateProofOf(late.roll, standing, drawn) };
 }

@@ -26,6 +26,8 @@ export const latePlan = {
   publicSource: '家长代表现场报数',
   publicNumbers: 2,
   publicKnownFrom: '2026-09-10T01:00:00.000Z',
+  together: [],
+  apart: [],
 };
 
 /** 420 cases, the largest school of them drawn into three classes with one pair of twins; the founder has it open. */

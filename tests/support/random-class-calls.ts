@@ -25,7 +25,8 @@ export function classArguments(call: string, id: string): unknown {
       return { id };
     case 'classes.freezeLate': {
       const publicKnownFrom = '2199-08-30T01:00:00.000Z';
-      const plan = { elsewhere: 0, publicSource: '报数', publicNumbers: 5, publicKnownFrom };
+      const source = { publicSource: '报数', publicNumbers: 5, publicKnownFrom };
+      const plan = { elsewhere: 0, ...source, together: [], apart: [] };
       return { id, plan, seen: 'a'.repeat(64) };
     }
     case 'classes.askTrade':

@@ -5,10 +5,11 @@ import {
   afterChange,
   drawnStanding,
   standingDigest,
+  linksOf,
   tradeProblem,
 } from '../../shared/classes/class-changes';
 import { classProofSchema, verifyProof } from '../../shared/classes/class-proof';
-import { digestOf, rollDigest } from '../../shared/classes/class-roll';
+import { digestOf, rollDigest, rollFormat, tiedFormat } from '../../shared/classes/class-roll';
 import { proofOf } from '../../shared/classes/drawn-roll';
 import { drawLate, latePupils, sampleLate, sampleRoll } from '../support/class-rolls';
 
@@ -101,6 +102,74 @@ describe('changes after a draw', () => {
   });
 });
 
+describe('late pupils with links', () => {
+  const pupils = latePupils('tied', [0, 1, 0, 0]);
+  const stood = roll.pupils.length;
+  const frozen = sampleLate(first, early, pupils, left);
+  const tied = (of: Partial<typeof frozen.roll>) => {
+    const changed = { ...frozen.roll, format: tiedFormat, perClass: 60, ...of } as const;
+    return drawLate(first, early, { ...frozen, roll: changed });
+  };
+  const together = [{ id: 1, pupils: [stood, stood + 3] }];
+  const apart = [{ id: 2, pupils: [stood + 1, 20] as [number, number] }];
+  const whole = tied({ together, apart });
+
+  it('verify, stay together and keep apart, and bind those who trade later', () => {
+    expect(found([...early, whole])).toEqual([]);
+    const now = standing([...early, whole]);
+    expect(now[stood]?.classNumber).toBe(now[stood + 3]?.classNumber);
+    expect(now[stood + 1]?.classNumber).not.toBe(now[20]?.classNumber);
+    const links = linksOf(roll, [...early, whole]);
+    expect(links.map(({ id, kind }) => [id, kind])).toEqual([
+      [1, 'together'],
+      [2, 'apart'],
+      [3, 'together'],
+      [4, 'apart'],
+    ]);
+    const mate = now.find(
+      ({ line, sex, strata, classNumber, isLeft }) =>
+        line < stood &&
+        ![3, 4, 8, 11, 20].includes(line) &&
+        !isLeft &&
+        sex === now[stood]?.sex &&
+        strata.join() === now[stood]?.strata.join() &&
+        classNumber !== now[stood]?.classNumber,
+    );
+    expect(tradeProblem(now, links, [stood, mate?.line ?? -1])).toBe('together');
+  });
+
+  it.each([
+    ['of another format', { format: rollFormat, together, apart }],
+    ['without any', {}],
+    ['of somebody who left', { together: [{ id: 1, pupils: [stood, 30] }] }],
+    ['of nobody who comes late', { together: [{ id: 1, pupils: [1, 2] }] }],
+    ['of nobody at all', { together: [{ id: 1, pupils: [stood, stood + 4] }] }],
+    ['with a number that is not theirs', { together: [{ id: 7, pupils: [stood, stood + 3] }] }],
+    ['with a reason', { together: [{ id: 1, pupils: [stood, stood + 3], reason: 'twins' }] }],
+    [
+      'that contradict each other',
+      { together, apart: [{ id: 2, pupils: [stood, stood + 3] as [number, number] }] },
+    ],
+  ] as const)('are not believed: links %s', (_what, of) => {
+    const forged = { ...whole.draw.roll, together: [], apart: [], ...of } as typeof whole.draw.roll;
+    const draw = { ...whole.draw, roll: forged, rollSha256: rollDigest(forged) };
+    expect(found([...early, { kind: 'late', draw }])).toContainEqual({
+      kind: 'lateWrong',
+      change: 3,
+      why: 'unsound',
+    });
+  });
+
+  it('are found where another class than the links lead to is published', () => {
+    const classOf = whole.draw.classOf.map((one) => (one % roll.classes) + 1);
+    expect(found([...early, { kind: 'late', draw: { ...whole.draw, classOf } }])).toContainEqual({
+      kind: 'lateWrong',
+      change: 3,
+      why: 'classDiffers',
+    });
+  });
+});
+
 describe('a forged trade', () => {
   const whys: readonly (readonly [string, [number, number]])[] = [
     ['sameClass', [one.line, like((of) => isAlike(of) && !elsewhere(of))]],
@@ -134,7 +203,7 @@ describe('a forged trade', () => {
     expect(found([trade([4, beside?.line ?? -1])])).toEqual([
       { kind: 'tradeWrong', change: 1, why: 'apart' },
     ]);
-    expect(tradeProblem(standing(changes), roll, [30, other])).toBe('left');
+    expect(tradeProblem(standing(changes), linksOf(roll, changes), [30, other])).toBe('left');
     expect(found([...changes, trade([31, other], '2026-09-12T00:00:00.000Z')])).toEqual([
       { kind: 'tradeWrong', change: 5, why: 'left' },
     ]);

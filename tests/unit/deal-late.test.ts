@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { dealClasses } from '../../shared/classes/deal-classes';
 import type { LateDeal } from '../../shared/classes/deal-late';
 import { dealLate, lateLevel } from '../../shared/classes/deal-late';
+import type { LateTie, LateTies } from '../../shared/classes/late-ties';
+import { tieProblem } from '../../shared/classes/late-ties';
 import { randomDeal, seedFor } from '../support/class-rolls';
+import type { Random } from '../support/random';
 import { seeded } from '../support/random';
 import { referenceLateDeal } from '../support/reference-late-deal';
 
@@ -23,6 +26,22 @@ function randomLate(round: number, leavers: number): LateDeal {
     return { sex, strata };
   });
   return { classes: deal.classes, present, late };
+}
+/** Some of the late ones with each other, or with a class that somebody is in. */
+function tied(deal: LateDeal, random: Random): LateDeal & { ties: LateTies } {
+  const places = deal.late.map((_, at) => at);
+  const take = () => places.splice(random.below(places.length), 1);
+  const together: LateTie[] = [];
+  const apart: LateTie[] = [];
+  while (places.length > 1 && random.below(3) > 0) {
+    const into = random.below(2) === 0 ? together : apart;
+    const late = random.below(2) === 0 ? take() : [...take(), ...take()];
+    const classes = late.length === 1 ? [1 + random.below(deal.classes)] : [];
+    into.push({ late, classes });
+  }
+  const all = deal.present.length + deal.late.length;
+  const least = Math.max(Math.ceil(all / deal.classes), ...countOf(deal, deal.present));
+  return { ...deal, ties: { perClass: least + random.below(8), together, apart } };
 }
 const after = (deal: LateDeal, classOf: readonly number[]) => [
   ...deal.present,
@@ -62,6 +81,44 @@ describe('late pupils', () => {
       const deal = randomLate(round, round % 3);
       const seed = seedFor(`reference ${String(round)}`);
       expect(dealLate(deal, seed), `round ${String(round)}`).toEqual(referenceLateDeal(deal, seed));
+    }
+  });
+
+  it('come out as the description says also where some are linked', () => {
+    let linked = 0;
+    for (let round = 0; round < 200; round += 1) {
+      const deal = tied(randomLate(round, round % 3), seeded(7_000 + round));
+      if (tieProblem(deal.ties, countOf(deal, deal.present)) !== undefined) continue;
+      linked += deal.ties.together.length + deal.ties.apart.length;
+      const seed = seedFor(`tied ${String(round)}`);
+      const classOf = dealLate(deal, seed);
+      expect(classOf, `round ${String(round)}`).toEqual(referenceLateDeal(deal, seed));
+      const roomsOf = ({ late, classes }: LateTie) => [
+        ...late.map((at) => classOf[at]),
+        ...classes,
+      ];
+      for (const tie of deal.ties.together) expect(new Set(roomsOf(tie)).size).toBe(1);
+      for (const tie of deal.ties.apart) expect(new Set(roomsOf(tie)).size).toBe(2);
+      expect(Math.max(...countOf(deal, after(deal, classOf)))).toBeLessThanOrEqual(
+        deal.ties.perClass,
+      );
+    }
+    expect(linked).toBeGreaterThan(100);
+  });
+
+  it('leave the others as level as there are no links, when twins who both come late are taken in', () => {
+    const present = Array.from({ length: 30 }, (_, at) => ({
+      sex: at % 2 === 0 ? ('female' as const) : ('male' as const),
+      strata: [0],
+      classNumber: 1 + (at % 3),
+    }));
+    const late = Array.from({ length: 6 }, () => ({ sex: 'male' as const, strata: [0] }));
+    const ties = { perClass: 45, together: [{ late: [0, 5], classes: [] }], apart: [] };
+    for (let round = 0; round < 50; round += 1) {
+      const deal = { classes: 3, present, late, ties };
+      const classOf = dealLate(deal, seedFor(`twins ${String(round)}`));
+      expect(classOf[0]).toBe(classOf[5]);
+      expect(countOf(deal, after(deal, classOf))).toEqual([12, 12, 12]);
     }
   });
 

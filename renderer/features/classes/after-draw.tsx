@@ -26,7 +26,7 @@ export function AfterTheDraw(props: {
   return (
     <>
       {open === undefined ? (
-        <LatePupils first={first} after={after} onDone={onDone} />
+        <LatePupils first={first} after={after} lists={lists} onDone={onDone} />
       ) : (
         <FrozenRoll key={open.id} roll={open} onDone={onDone} />
       )}

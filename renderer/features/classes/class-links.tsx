@@ -10,6 +10,10 @@ import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import styles from './classes.module.css';
 
+/** Who can be chosen; `classNumber` of those who are in a class already. */
+export type LinkedPupil = Pick<AdmittedPupil, 'caseId' | 'name' | 'caseNumber'> & {
+  readonly classNumber?: number;
+};
 type Pair = { readonly caseIds: readonly [string, string] };
 export type ClassLink =
   | (Pair & { readonly kind: 'together'; readonly reason: (typeof togetherReasons)[number] })
@@ -41,12 +45,15 @@ const ruleWords = ({ classes: say }: Pick<Messages, 'classes'>, of: Rule) =>
 /** Who a link is about; a pupil who is not among the others any more is said to be gone. */
 function linkNames(
   { classes: say }: Pick<Messages, 'classes'>,
-  pupils: readonly AdmittedPupil[],
+  pupils: readonly LinkedPupil[],
   { caseIds: [one, other] }: Pair,
 ): string {
   const nameOf = (caseId: string) => {
     const pupil = pupils.find((each) => each.caseId === caseId);
-    return pupil === undefined ? say.gone : spelledName(pupil.name);
+    if (pupil === undefined) return say.gone;
+    const { name, classNumber } = pupil;
+    if (classNumber === undefined) return spelledName(name);
+    return say.after.pupilIn(spelledName(name), say.classOf(String(classNumber)));
   };
   return say.linkNames(nameOf(one), nameOf(other));
 }
@@ -54,12 +61,29 @@ function linkNames(
 /** A link as it is read before it is frozen. */
 export const linkLine = (
   messages: Pick<Messages, 'classes'>,
-  pupils: readonly AdmittedPupil[],
+  pupils: readonly LinkedPupil[],
   link: ClassLink,
 ) => `${linkNames(messages, pupils, link)}　${ruleWords(messages, link)}`;
 
+/** As a plan says them. */
+export function plannedLinks(links: readonly ClassLink[]) {
+  return {
+    together: links.flatMap((link) =>
+      link.kind === 'together' ? [{ caseIds: [...link.caseIds], reason: link.reason }] : [],
+    ),
+    apart: links.flatMap((link) =>
+      link.kind === 'apart'
+        ? [{ caseIds: [...link.caseIds] as [string, string], reason: link.reason }]
+        : [],
+    ),
+  };
+}
+
 export function ClassLinks(props: {
-  readonly pupils: readonly AdmittedPupil[];
+  readonly pupils: readonly LinkedPupil[];
+  /** Whom they may be linked with beside each other. */
+  readonly others?: readonly LinkedPupil[];
+  readonly help?: string;
   readonly links: readonly ClassLink[];
   readonly onChange: (links: readonly ClassLink[]) => void;
   readonly draft: LinkDraft;
@@ -69,14 +93,16 @@ export function ClassLinks(props: {
 }) {
   const messages = useMessages();
   const { classes: say } = messages;
-  const { pupils, links, onChange, draft, onDraft } = props;
+  const { pupils, others = [], links, onChange, draft, onDraft } = props;
+  const all = [...pupils, ...others];
   const { one, other, rule } = draft;
   const [tried, setTried] = useState(false);
-  const options = pupils.map(({ caseId, name, caseNumber }) => ({
+  const optionOf = ({ caseId, name, caseNumber, classNumber }: LinkedPupil) => ({
     value: caseId,
     label: spelledName(name),
-    detail: caseNumber,
-  }));
+    detail:
+      classNumber === undefined ? caseNumber : `${say.classOf(String(classNumber))}　${caseNumber}`,
+  });
   const add = () => {
     setTried(true);
     const chosen = rules.find((each) => keyOf(each) === rule);
@@ -88,12 +114,12 @@ export function ClassLinks(props: {
   return (
     <div className={styles.links} role="group" aria-label={say.links}>
       <span className={styles.legend}>{say.links}</span>
-      <p className={styles.quiet}>{say.linksHelp}</p>
+      <p className={styles.quiet}>{props.help ?? say.linksHelp}</p>
       {links.map((link) => {
-        const names = linkNames(messages, pupils, link);
+        const names = linkNames(messages, all, link);
         return (
           <div key={`${link.caseIds.join(' ')} ${keyOf(link)}`} className={styles.link}>
-            <span>{linkLine(messages, pupils, link)}</span>
+            <span>{linkLine(messages, all, link)}</span>
             <Button
               size="small"
               variant="quiet"
@@ -110,7 +136,7 @@ export function ClassLinks(props: {
           label={say.linkFirst}
           value={one}
           onChange={(caseId) => onDraft({ ...draft, one: caseId })}
-          options={options}
+          options={pupils.map(optionOf)}
           empty={say.findPupil}
           openLabel={say.openPupils}
         />
@@ -118,7 +144,7 @@ export function ClassLinks(props: {
           label={say.linkSecond}
           value={other}
           onChange={(caseId) => onDraft({ ...draft, other: caseId })}
-          options={options}
+          options={all.map(optionOf)}
           empty={say.findPupil}
           openLabel={say.openPupils}
         />

@@ -17,7 +17,7 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { BalancePreview } from './balance-preview';
-import { ClassLinks, isHalf, linkLine, noDraft, type ClassLink } from './class-links';
+import { ClassLinks, isHalf, linkLine, noDraft, plannedLinks, type ClassLink } from './class-links';
 import { PublicPartFields, usePublicPart, whole } from './public-part-fields';
 import { useGroupPupils, type ClassPupils } from './use-classes';
 import styles from './classes.module.css';
@@ -71,12 +71,7 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
     balanced,
     ...publicPart.part,
     teachers: linesOf(teachers),
-    together: links.flatMap((link) =>
-      link.kind === 'together' ? [{ caseIds: [...link.caseIds], reason: link.reason }] : [],
-    ),
-    apart: links.flatMap((link) =>
-      link.kind === 'apart' ? [{ caseIds: [...link.caseIds], reason: link.reason }] : [],
-    ),
+    ...plannedLinks(links),
   };
   const problem = planProblem(pupils, plan, limit);
   const ask = () => {

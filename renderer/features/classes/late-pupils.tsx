@@ -16,16 +16,18 @@ import { spelledName } from '../language/rare-characters';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { PublicPartFields, usePublicPart, whole } from './public-part-fields';
-import type { AfterDraw } from './use-classes';
+import { ClassLinks, isHalf, linkLine, noDraft, plannedLinks, type ClassLink } from './class-links';
+import type { AfterDraw, ClassLists } from './use-classes';
 import styles from './classes.module.css';
 
 type Props = {
   readonly first: KeptRollTold;
   readonly after: AfterDraw;
+  readonly lists: ClassLists;
   readonly onDone: () => void;
 };
 
-export function LatePupils({ first, after, onDone }: Props) {
+export function LatePupils({ first, after, lists, onDone }: Props) {
   const { classes } = useMessages();
   const { after: say } = classes;
   const { session } = useSession();
@@ -46,7 +48,7 @@ export function LatePupils({ first, after, onDone }: Props) {
             <Waiting label={say.lateTitle} pupils={pupils} />
           </div>
           {mayFreeze ? (
-            <FreezeLate first={first} after={after} onDone={onDone} />
+            <FreezeLate first={first} after={after} lists={lists} onDone={onDone} />
           ) : (
             <Notice tone="info" live="off" title={classes.onlyAdmin} />
           )}
@@ -83,22 +85,31 @@ function Waiting(props: { readonly label: string; readonly pupils: readonly Admi
   );
 }
 
-function FreezeLate({ first, after, onDone }: Props) {
-  const { classes } = useMessages();
+function FreezeLate({ first, after, lists, onDone }: Props) {
+  const messages = useMessages();
+  const { classes } = messages;
   const { after: say } = classes;
   const { bridge } = useSession();
   const call = useCall();
   const publicPart = usePublicPart();
   const [elsewhere, setElsewhere] = useState('0');
+  const [links, setLinks] = useState<readonly ClassLink[]>([]);
+  const [draft, setDraft] = useState(noDraft);
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const { pupils, present, limit, seen } = after;
   const others = whole(elsewhere);
-  const plan = { ...publicPart.part, elsewhere: others ?? 0 };
+  const plan = { ...publicPart.part, elsewhere: others ?? 0, ...plannedLinks(links) };
+  const inClasses = lists.flatMap(({ number, pupils: of }) =>
+    of
+      .filter(({ name, isLeft }) => name !== '' && !isLeft)
+      .map((pupil) => ({ ...pupil, classNumber: number })),
+  );
   const problem = lateProblem(pupils, present, first.classes, plan, limit);
   const ask = () => {
     setTried(true);
-    if (others !== undefined && publicPart.isWhole && problem === undefined) setAsking(true);
+    const isWhole = others !== undefined && publicPart.isWhole && !isHalf(draft);
+    if (isWhole && problem === undefined) setAsking(true);
   };
   const freeze = async () => {
     const done = await call.run(() => bridge.classes.freezeLate({ id: first.id, plan, seen }));
@@ -119,6 +130,16 @@ function FreezeLate({ first, after, onDone }: Props) {
         error={others === undefined ? classes.figureWrong : undefined}
       />
       <PublicPartFields of={publicPart} tried={tried} />
+      <ClassLinks
+        pupils={pupils}
+        others={inClasses}
+        help={say.lateLinksHelp}
+        links={links}
+        onChange={setLinks}
+        draft={draft}
+        onDraft={setDraft}
+        held={tried}
+      />
       {others !== undefined && <ErrorNotice error={problem} />}
       <div>
         <Button variant="primary" onPress={ask}>
@@ -128,7 +149,11 @@ function FreezeLate({ first, after, onDone }: Props) {
       <ConfirmDialog
         open={asking}
         title={say.freezeLateTitle}
-        lines={say.freezeLateSays(String(pupils.length), String(present))}
+        lines={[
+          ...say.freezeLateSays(String(pupils.length), String(present), links.length),
+          ...links.map((link) => linkLine(messages, [...pupils, ...inClasses], link)),
+          ...say.freezeLateMeans,
+        ]}
         confirmLabel={say.freezeLate}
         cancelLabel={classes.cancel}
         pending={call.pending}

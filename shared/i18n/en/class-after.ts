@@ -24,10 +24,12 @@ export const classAfter: typeof zh = {
   bound:
     'The school commits itself: from the freezing on, the roll of late pupils and the secret seed do not change, and nobody who is in a class moves; once the public part is there, there is one draw, and what counts is that the verification page comes to the same.',
   howText:
-    'Seed = SHA-256 (32 bytes of the secret seed, 32 bytes of the digest of this roll, the public part in UTF-8). The smallest classes are filled first; then the fewest of the stratum, of the sex, in all, of what is balanced, and the drawn order of the classes decide.',
+    'Seed = SHA-256 (32 bytes of the secret seed, 32 bytes of the digest of this roll, the public part in UTF-8). The smallest classes are filled first; then the fewest of the stratum, of the sex, in all, of what is balanced, and the drawn order of the classes decide. Who is kept together or apart is dealt before the others.',
   lateTitle: 'Pupils admitted after the draw',
   lateHelp:
-    'Late pupils get a roll of their own: frozen, committed to, numbers called out, drawn by another person. Nobody who is in a class moves; the smallest classes are filled first, then sex and what is balanced count, and nobody chooses a class.',
+    'Late pupils get a roll of their own: frozen, committed to, numbers called out, drawn by another person. Nobody who is in a class moves; the smallest classes are filled first, then sex and what is balanced count, and nobody chooses a class. With a good reason one can be kept together with, or apart from, another late pupil or one who is in a class.',
+  lateLinksHelp:
+    'Only for late pupils with a good reason, such as twins: with another late pupil or with one who is in a class. Together with one who is in a class means the class where that one is now. A number, together or apart, and how many are published; names and reasons stay in the record of this station.',
   lateNone: 'No pupils wait for a class.',
   waiting: (count) => (count === '1' ? '1 pupil waits' : `${count} pupils wait`),
   gone: (count) =>
@@ -36,8 +38,11 @@ export const classAfter: typeof zh = {
       : `${count} pupils left after the draw; their places are free`,
   freezeLate: 'Freeze the roll of late pupils',
   freezeLateTitle: 'Freeze this roll of late pupils?',
-  freezeLateSays: (pupils, present) => [
+  freezeLateSays: (pupils, present, links) => [
     `Late pupils: ${pupils}. Pupils in classes, who stay where they are: ${present}.`,
+    links === 0 ? 'Nobody is kept together or apart.' : `Together or apart, ${String(links)}:`,
+  ],
+  freezeLateMeans: [
     'It cannot be changed afterwards. A wrong one can only be set aside with a reason, and a new one frozen.',
     'The station makes its secret seed now; nobody sees it before the draw.',
   ],
