@@ -98,7 +98,7 @@ export function composeLate(
   });
 }
 
-/** The links by lines; nothing where somebody is not there any more, or nobody of a link comes late. */
+/** The links by lines; nothing where somebody is not there any more or named twice, or nobody of a link comes late. */
 function linesOfLinks(
   { together, apart }: Pick<LatePlan, 'together' | 'apart'>,
   late: readonly string[],
@@ -113,7 +113,10 @@ function linesOfLinks(
   };
   const all = [...together, ...apart].map((link) => link.caseIds.map(lineOf));
   const isKnown = all.every(
-    (lines) => !lines.includes(-1) && lines.some((line) => line >= standing.length),
+    (lines) =>
+      !lines.includes(-1) &&
+      new Set(lines).size === lines.length &&
+      lines.some((line) => line >= standing.length),
   );
   if (!isKnown) return undefined;
   return {

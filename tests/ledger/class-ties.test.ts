@@ -63,6 +63,7 @@ describe('a roll of late pupils with links', () => {
     for (const caseIds of [
       [sibling, partner],
       [at(0), '018f0000-0000-7000-8000-000000000000'],
+      [at(0), at(0)],
     ]) {
       expect(await freeze({ together: [{ caseIds, reason: twins }] })).toMatchObject({
         error: { kind: 'classRollChanged' },
