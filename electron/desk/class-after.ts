@@ -141,13 +141,17 @@ export function createClassAfter(parts: Parts): ClassAfter {
       return stand.ok ? work(stand.value) : stand;
     });
 
+  /** The roll of late pupils that waits for its draw. */
+  const openRound = (id: string) =>
+    rolls().find(
+      (one) => one.first === id && one.drawn === undefined && one.setAside === undefined,
+    );
+
   const freezeLate: ClassAfter['freezeLate'] = (id, plan, seen, actor) =>
     onStand(id, async (stand) => {
       const { first, proof, left } = stand;
       const rounds = rolls().filter((one) => one.first === id);
-      if (rounds.some((one) => one.drawn === undefined && one.setAside === undefined)) {
-        return err({ kind: 'classRollOpen' });
-      }
+      if (openRound(id) !== undefined) return err({ kind: 'classRollOpen' });
       const at = now();
       if (plan.publicKnownFrom <= at) return err({ kind: 'publicPartKnown' });
       const looked = waitingFor(stand);
@@ -197,9 +201,7 @@ export function createClassAfter(parts: Parts): ClassAfter {
 
   function problemOf({ first, pupils, proof }: Stand, lines: readonly [number, number]) {
     // A late pupil who waits for the draw comes into the class that somebody has now, so nobody of such a link moves.
-    const waits = rolls().find(
-      (one) => one.first === first.id && one.drawn === undefined && one.setAside === undefined,
-    );
+    const waits = openRound(first.id);
     const held =
       waits && rollLinks(waits.roll).find((link) => link.pupils.some((one) => lines.includes(one)));
     const links = linksOf(first.roll, proof.changes ?? []);

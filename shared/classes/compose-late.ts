@@ -15,9 +15,17 @@ import {
   teachersDigest,
   tiedFormat,
 } from './class-roll';
-import { tieProblem, tiesOf } from './late-ties';
+import { classSizes, tieProblem, tiesOf } from './late-ties';
 import type { ComposedRoll } from './compose-roll';
-import { classPlanSchema, codedPupils, codesOf, pupilsProblem, rollLines } from './compose-roll';
+import {
+  classPlanSchema,
+  codedPupils,
+  codesOf,
+  numberedLinks,
+  pupilsProblem,
+  reasonsOf,
+  rollLines,
+} from './compose-roll';
 
 /**
  * What a person decides of a draw of late pupils: classes and what is balanced are those of the first one. Links are of late
@@ -65,25 +73,22 @@ export function composeLate(
   const caseIds = lines.map(({ pupil }) => pupil.caseId);
   const links = linesOfLinks(plan, caseIds, standing);
   if (links === undefined) return err({ kind: 'classRollChanged' });
-  const sizes = Array.from(
-    { length: first.classes },
-    (_, at) => present.filter(({ classNumber }) => classNumber === at + 1).length,
-  );
+  const sizes = classSizes(first.classes, present);
   const why = tieProblem(tiesOf({ ...links, perClass: limit.perClass }, standing), sizes);
   if (why !== undefined) return err({ kind: 'classLinksImpossible', why });
   const { elsewhere, publicSource, publicNumbers, publicKnownFrom } = plan;
-  const linked = [...plan.together, ...plan.apart];
+  const linkReasons = reasonsOf(plan);
   const codes = codesOf(first.balanced, lines, given.codes);
   const teacherSalt = teacherSaltOf(codeKey);
   return ok({
     caseIds,
     codes,
-    linkReasons: linked.map(({ reason }, at) => ({ id: at + 1, reason })),
+    linkReasons,
     roll: {
       ...first,
       ...before,
       ...{ elsewhere, publicSource, publicNumbers, publicKnownFrom },
-      format: linked.length === 0 ? rollFormat : tiedFormat,
+      format: linkReasons.length === 0 ? rollFormat : tiedFormat,
       perClass: limit.perClass,
       perSchool: limit.perSchool,
       legalBasis: limit.legalBasis,
@@ -100,7 +105,7 @@ export function composeLate(
 
 /** The links by lines; nothing where somebody is not there any more or named twice, or nobody of a link comes late. */
 function linesOfLinks(
-  { together, apart }: Pick<LatePlan, 'together' | 'apart'>,
+  plan: LatePlan,
   late: readonly string[],
   standing: Given['standing'],
 ): Pick<ClassRoll, 'together' | 'apart'> | undefined {
@@ -111,21 +116,14 @@ function linesOfLinks(
     const at = late.indexOf(caseId);
     return at < 0 ? (there.get(caseId) ?? -1) : standing.length + at;
   };
-  const all = [...together, ...apart].map((link) => link.caseIds.map(lineOf));
-  const isKnown = all.every(
-    (lines) =>
+  const links = numberedLinks(plan, lineOf);
+  const isKnown = [...links.together, ...links.apart].every(
+    ({ pupils: lines }) =>
       !lines.includes(-1) &&
       new Set(lines).size === lines.length &&
       lines.some((line) => line >= standing.length),
   );
-  if (!isKnown) return undefined;
-  return {
-    together: together.map(({ caseIds }, at) => ({ id: at + 1, pupils: caseIds.map(lineOf) })),
-    apart: apart.map(({ caseIds: [one, other] }, at) => ({
-      id: together.length + at + 1,
-      pupils: [lineOf(one), lineOf(other)],
-    })),
-  };
+  return isKnown ? links : undefined;
 }
 
 /** Why these pupils cannot be dealt to those who are there; the same words at the screen and before freezing. */

@@ -90,11 +90,10 @@ export function composeRoll(
   const teacherSalt = teacherSaltOf(codeKey);
   const balanced = classStrata.filter((one) => plan.balanced.includes(one));
   const codes = codesOf(balanced, lines, []);
-  const { together, apart } = plan;
   return ok({
     caseIds,
     codes,
-    linkReasons: [...together, ...apart].map(({ reason }, at) => ({ id: at + 1, reason })),
+    linkReasons: reasonsOf(plan),
     roll: {
       format: rollFormat,
       school: group.school,
@@ -117,13 +116,30 @@ export function composeRoll(
       publicKnownFrom: plan.publicKnownFrom,
       secretSha256: secretDigest(secret),
       pupils: codedPupils(lines, balanced, codes),
-      together: together.map(({ caseIds: of }, at) => ({ id: at + 1, pupils: of.map(place) })),
-      apart: apart.map(({ caseIds: [one, other] }, at) => ({
-        id: together.length + at + 1,
-        pupils: [place(one), place(other)],
-      })),
+      ...numberedLinks(plan, place),
     },
   });
+}
+
+type Links = Pick<ClassPlan, 'together' | 'apart'>;
+
+/** The links as a roll has them: numbered through, each with the places of its pupils. */
+export function numberedLinks(
+  { together, apart }: Links,
+  place: (caseId: string) => number,
+): Pick<ClassRoll, 'together' | 'apart'> {
+  return {
+    together: together.map(({ caseIds }, at) => ({ id: at + 1, pupils: caseIds.map(place) })),
+    apart: apart.map(({ caseIds: [one, other] }, at) => ({
+      id: together.length + at + 1,
+      pupils: [place(one), place(other)],
+    })),
+  };
+}
+
+/** Why each link is there, by its number. */
+export function reasonsOf({ together, apart }: Links): LinkReason[] {
+  return [...together, ...apart].map(({ reason }, at) => ({ id: at + 1, reason }));
 }
 
 /** Pupils by the digests that stand for them, in the order of those. */

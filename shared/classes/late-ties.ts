@@ -72,6 +72,17 @@ function rivalsOf(apart: readonly LateTie[], places: readonly number[]): LateUni
 const unique = (figures: readonly number[]) =>
   [...new Set(figures)].sort((one, other) => one - other);
 
+/** Pupils of each class, the first one's first. */
+export function classSizes(
+  classes: number,
+  pupils: readonly { readonly classNumber: number }[],
+): number[] {
+  return Array.from(
+    { length: classes },
+    (_, at) => pupils.filter(({ classNumber }) => classNumber === at + 1).length,
+  );
+}
+
 /** Pupils of each class, the first one's first, once those came who have no choice. */
 export function withBound(sizes: readonly number[], units: readonly LateUnit[]): number[] {
   return sizes.map((size, at) => {

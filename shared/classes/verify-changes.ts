@@ -13,7 +13,7 @@ import type { ClassRoll } from './class-roll';
 import { rollDigest, rollFormat, tiedFormat } from './class-roll';
 import type { DrawFinding, DrawnRoll } from './drawn-roll';
 import { bindingFindings, foundBy, lateProofOf } from './drawn-roll';
-import { tieProblem, tiesOf } from './late-ties';
+import { classSizes, tieProblem, tiesOf } from './late-ties';
 
 type Wrong<Kind extends string, Why> = {
   readonly kind: Kind;
@@ -122,13 +122,10 @@ function isLateSound(
 function areTiesSound(standing: readonly StandingPupil[], roll: ClassRoll): boolean {
   const links = [...roll.together, ...roll.apart];
   if (links.length === 0) return roll.format === rollFormat;
-  const present = new Map(foundBy(roll, standing).map((one) => [one.line, one]));
+  const present = foundBy(roll, standing);
+  const there = new Set(present.map(({ line }) => line));
   const isLate = (line: number) => line >= standing.length;
   const end = standing.length + roll.pupils.length;
-  const sizes = Array.from(
-    { length: roll.classes },
-    (_, at) => [...present.values()].filter(({ classNumber }) => classNumber === at + 1).length,
-  );
   return (
     roll.format === tiedFormat &&
     links.every(
@@ -137,9 +134,9 @@ function areTiesSound(standing: readonly StandingPupil[], roll: ClassRoll): bool
         reason === undefined &&
         new Set(pupils).size === pupils.length &&
         pupils.some(isLate) &&
-        pupils.every((line) => (isLate(line) ? line < end : present.has(line))),
+        pupils.every((line) => (isLate(line) ? line < end : there.has(line))),
     ) &&
-    tieProblem(tiesOf(roll, standing), sizes) === undefined
+    tieProblem(tiesOf(roll, standing), classSizes(roll.classes, present)) === undefined
   );
 }
 

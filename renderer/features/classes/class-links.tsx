@@ -1,5 +1,5 @@
 /** Pupils who stay together or apart, each pair with its reason. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AdmittedPupil } from '../../../shared/classes/admitted-pupil';
 import type { Messages } from '../../../shared/i18n/messages';
 import { apartReasons, togetherReasons } from '../../../shared/classes/class-roll';
@@ -93,16 +93,24 @@ export function ClassLinks(props: {
 }) {
   const messages = useMessages();
   const { classes: say } = messages;
-  const { pupils, others = [], links, onChange, draft, onDraft } = props;
-  const all = [...pupils, ...others];
+  const { pupils, others, links, onChange, draft, onDraft } = props;
   const { one, other, rule } = draft;
   const [tried, setTried] = useState(false);
-  const optionOf = ({ caseId, name, caseNumber, classNumber }: LinkedPupil) => ({
-    value: caseId,
-    label: spelledName(name),
-    detail:
-      classNumber === undefined ? caseNumber : `${say.classOf(String(classNumber))}　${caseNumber}`,
-  });
+  // A large school's pupils are not listed anew with every key that is typed into the form.
+  const { all, options, allOptions } = useMemo(() => {
+    const optionOf = ({ caseId, name, caseNumber, classNumber }: LinkedPupil) => ({
+      value: caseId,
+      label: spelledName(name),
+      detail:
+        classNumber === undefined
+          ? caseNumber
+          : `${say.classOf(String(classNumber))}　${caseNumber}`,
+    });
+    const own = pupils.map(optionOf);
+    if (others === undefined) return { all: pupils, options: own, allOptions: own };
+    const allOptions = [...own, ...others.map(optionOf)];
+    return { all: [...pupils, ...others], options: own, allOptions };
+  }, [pupils, others, say]);
   const add = () => {
     setTried(true);
     const chosen = rules.find((each) => keyOf(each) === rule);
@@ -136,7 +144,7 @@ export function ClassLinks(props: {
           label={say.linkFirst}
           value={one}
           onChange={(caseId) => onDraft({ ...draft, one: caseId })}
-          options={pupils.map(optionOf)}
+          options={options}
           empty={say.findPupil}
           openLabel={say.openPupils}
         />
@@ -144,7 +152,7 @@ export function ClassLinks(props: {
           label={say.linkSecond}
           value={other}
           onChange={(caseId) => onDraft({ ...draft, other: caseId })}
-          options={all.map(optionOf)}
+          options={allOptions}
           empty={say.findPupil}
           openLabel={say.openPupils}
         />

@@ -1,5 +1,5 @@
 /** Pupils who were admitted after the draw: who waits, and the roll that they are frozen into. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { lateProblem } from '../../../shared/classes/compose-late';
 import type { AdmittedPupil } from '../../../shared/classes/admitted-pupil';
 import { callRules, mayCall } from '../../../shared/ipc/call-rules';
@@ -100,10 +100,14 @@ function FreezeLate({ first, after, lists, onDone }: Props) {
   const { pupils, present, limit, seen } = after;
   const others = whole(elsewhere);
   const plan = { ...publicPart.part, elsewhere: others ?? 0, ...plannedLinks(links) };
-  const inClasses = lists.flatMap(({ number, pupils: of }) =>
-    of
-      .filter(({ name, isLeft }) => name !== '' && !isLeft)
-      .map((pupil) => ({ ...pupil, classNumber: number })),
+  const inClasses = useMemo(
+    () =>
+      lists.flatMap(({ number, pupils: of }) =>
+        of
+          .filter(({ name, isLeft }) => name !== '' && !isLeft)
+          .map((pupil) => ({ ...pupil, classNumber: number })),
+      ),
+    [lists],
   );
   const problem = lateProblem(pupils, present, first.classes, plan, limit);
   const ask = () => {
