@@ -207,6 +207,8 @@ function wantWords(
         : `请提交${options.join('')}原件。`;
     case 'pages':
       return `还缺：${pages.join('、')}。`;
+    case 'unclear':
+      return `照片看不清，请带原件来重拍：${pages.join('、')}。`;
     case 'original':
       return '请带原件到窗口核验。';
     case 'doubt':

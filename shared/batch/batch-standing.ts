@@ -14,6 +14,7 @@ const openStatuses = [
   'pagesMissing',
   'pagesFaulty',
   'notInspected',
+  'copyOnly',
   'doubtful',
 ] as const;
 type OpenStatus = Exclude<RequirementStatus, 'done'>;

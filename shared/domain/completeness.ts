@@ -18,6 +18,8 @@ export type RequirementStatus =
   /** A page cannot be read, and nobody took another picture or said why it stays. */
   | 'pagesFaulty'
   | 'notInspected'
+  /** Only a copy was brought. */
+  | 'copyOnly'
   | 'doubtful'
   | 'done';
 
@@ -133,5 +135,6 @@ function statusOf(
   if (missing > 0) return 'pagesMissing';
   if (faulty > 0) return 'pagesFaulty';
   if (!isInspected(document)) return 'notInspected';
-  return document.inspection?.verdict === 'originalSeen' ? 'done' : 'doubtful';
+  const verdict = document.inspection?.verdict ?? 'doubtful';
+  return verdict === 'originalSeen' ? 'done' : verdict;
 }

@@ -5,14 +5,16 @@ import type { Asked } from './command';
 import { beijingDate } from './beijing-time';
 import { daysBetween, isDay } from './calendar-day';
 import { openCustodies } from './custodies';
-import type { Completeness } from './completeness';
+import type { Completeness, RequirementProgress } from './completeness';
 import { completeness } from './completeness';
 import { isDisputed } from './desk-standing';
 import type { DecideContext } from './decide-context';
+import type { Page } from './document';
 import type { Instant } from './ids';
 import type { Letter, Supplement } from './letter';
 import { isValid, letterOf, tellsDecision } from './letter';
 import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from './numbering';
+import type { DocumentOption } from './requirement';
 import type { Result } from './result';
 import { err, ok } from './result';
 import { sealedPackages } from './sealed-package';
@@ -106,34 +108,43 @@ function missingOf({
   requirements,
   fieldProblems,
 }: Completeness): Pick<Supplement, 'items' | 'fields'> {
-  const wants = {
-    missing: 'paper',
-    pagesMissing: 'pages',
-    pagesFaulty: 'pages',
-    notInspected: 'original',
-  } as const;
   const items = requirements.flatMap((line) => {
-    const { requirement, status, missingPages, faultyPages, option } = line;
-    if (status === 'done') return [];
-    const wanted = {
-      pagesMissing: missingPages,
-      pagesFaulty: option.pages.filter(({ role }) =>
-        faultyPages.some((page) => page.role === role),
-      ),
-    };
-    const { title, reason, options } = requirement;
-    return {
+    const { title, reason, options } = line.requirement;
+    return wantsOf(line).map(({ want, pages = [] }) => ({
       title,
       reason,
-      want: status === 'doubtful' ? ('doubt' as const) : wants[status],
-      options: status === 'missing' ? options.map((option) => option.title) : [],
-      pages:
-        status === 'pagesMissing' || status === 'pagesFaulty'
-          ? wanted[status].map((page) => page.title)
-          : [],
-    };
+      want,
+      options: want === 'paper' ? options.map((option) => option.title) : [],
+      pages,
+    }));
   });
   return { items, fields: [...fieldProblems.keys()] };
+}
+
+type Want = { readonly want: Supplement['items'][number]['want']; readonly pages?: string[] };
+
+/** Everything that one line of the checklist lacks: a page that is missing and one that cannot be read are told together. */
+function wantsOf({ status, option, missingPages, faultyPages }: RequirementProgress) {
+  const unclear: Want[] =
+    faultyPages.length === 0 ? [] : [{ want: 'unclear', pages: titlesOf(faultyPages, option) }];
+  const wanted: { readonly [S in typeof status]: readonly Want[] } = {
+    missing: [{ want: 'paper' }],
+    pagesMissing: [{ want: 'pages', pages: missingPages.map((page) => page.title) }, ...unclear],
+    pagesFaulty: unclear,
+    notInspected: [{ want: 'original' }],
+    copyOnly: [{ want: 'original' }],
+    doubtful: [{ want: 'doubt' }],
+    done: [],
+  };
+  return wanted[status];
+}
+
+/** What pages are called in a letter; those beyond the expected ones have no name of their own. */
+function titlesOf(pages: readonly Page[], option: DocumentOption): string[] {
+  const titles = pages.map(
+    ({ role }) => option.pages.find((page) => page.role === role)?.title ?? '其他页',
+  );
+  return [...new Set(titles)];
 }
 
 /** Numbers a letter that the decision allows; once, unless the one before was declared void. */

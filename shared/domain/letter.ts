@@ -54,10 +54,10 @@ const supplementSchema = z.strictObject({
       z.strictObject({
         title: z.string().max(400),
         reason: z.string().max(400),
-        want: z.enum(['paper', 'pages', 'original', 'doubt']),
+        want: z.enum(['paper', 'pages', 'unclear', 'original', 'doubt']),
         /** Papers of which one will do, when it is `paper`. */
         options: z.array(z.string().max(400)).max(8),
-        /** Pages that are missing, when it is `pages`. */
+        /** Pages that are missing, when it is `pages`; those that nobody can read, when it is `unclear`. */
         pages: z.array(z.string().max(400)).max(20),
       }),
     )

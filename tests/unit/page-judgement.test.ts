@@ -103,7 +103,7 @@ describe('a faulty page', () => {
     expect(give({ name: 'noticeMissing', caseId, letterId, deadline: '2026-08-10' }).ok).toBe(true);
     const told = current()
       .letters.at(-1)
-      ?.supplement?.items.find(({ want }) => want === 'pages');
+      ?.supplement?.items.find(({ want }) => want === 'unclear');
     expect(told?.pages).toHaveLength(1);
   });
 

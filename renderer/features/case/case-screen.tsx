@@ -131,9 +131,9 @@ function lackingIn(judged: Completeness): Record<(typeof steps)[number]['view'],
   const count = (...status: string[]) =>
     judged.requirements.filter((line) => status.includes(line.status)).length;
   return {
-    form: judged.fieldProblems.size,
+    form: judged.fieldProblems.size + judged.mismatches.length + judged.unconfirmed,
     capture: judged.requirements.filter(({ status }) => needsCapture(status)).length,
-    inspect: count('notInspected', 'doubtful'),
+    inspect: count('notInspected', 'copyOnly', 'doubtful'),
     submit: 0,
     // What the record lacks keeps no case back.
     pupil: 0,

@@ -36,8 +36,9 @@ export function MissingNotice(props: Props) {
   const { session } = useSession();
   const [asking, setAsking] = useState(false);
   const may = isAllowed('noticeMissing', props.current.state, session.operator.role) === 'yes';
-  const { openCount, mismatches } = props.judged;
-  if (!may || openCount === mismatches.length) return null;
+  const { openCount, mismatches, unconfirmed } = props.judged;
+  // The family can bring nothing for what is the desk's to settle and to look at.
+  if (!may || openCount === mismatches.length + unconfirmed) return null;
   return (
     <>
       <Button onPress={() => setAsking(true)}>{casePage.noticeMissing}</Button>

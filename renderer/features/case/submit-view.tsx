@@ -6,7 +6,7 @@ import type { Messages } from '../../../shared/i18n/messages';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
-import { Checklist, type ChecklistItem } from '../../ui/data/checklist';
+import { Checklist } from '../../ui/data/checklist';
 import { Notice } from '../../ui/feedback/notice';
 import { SendIcon } from '../../ui/icon/action-icons';
 import { Panel } from '../../ui/layout/panel';
@@ -19,12 +19,13 @@ import { useScanTexts } from '../scan/scan-texts';
 import { useWaitingPages } from '../scan/use-waiting-pages';
 import { WaitingPagesOfCase } from '../scan/waiting-notices';
 import { useArrivalFocus } from '../shell/arrival-focus';
-import { useNavigation, type Navigation } from '../shell/route';
+import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import { WillGoTo } from '../platforms/takes-case';
 import { useCall } from '../trouble/use-call';
 import { CaseScreen } from './case-screen';
 import styles from './case-page.module.css';
+import { openItems } from './open-items';
 import { ParentSummary } from './parent-summary';
 
 const submitId = 'submit-case';
@@ -71,11 +72,11 @@ export function SubmitView(props: {
                   <Notice tone="warning" live="off" title={casePage.notReady(open)} />
                   <Checklist
                     label={casePage.summary}
-                    items={openItems(messages, current, judged, navigation)}
+                    items={openItems(messages, current, judged, navigation.go)}
                   />
                 </>
               ) : (
-                <p className={styles.large}>{summaryOf(messages, current)}</p>
+                <p className={styles.large}>{summaryOf(messages, current, judged)}</p>
               )}
             </Section>
             {open === 0 && <ParentSummary current={current} draft={draft} />}
@@ -126,59 +127,10 @@ export function SubmitView(props: {
   );
 }
 
-function summaryOf({ casePage }: Messages, current: Case): string {
+function summaryOf({ casePage }: Messages, current: Case, judged: Completeness): string {
   const filled = Object.values(current.form).filter((text) => text.trim() !== '').length;
-  const documents = current.documents.filter(({ pages }) => pages.length > 0);
+  // Papers that are not asked for now were not inspected either.
+  const documents = judged.requirements.flatMap(({ document }) => document ?? []);
   const pages = documents.reduce((total, document) => total + document.pages.length, 0);
   return casePage.numbers(filled, documents.length, pages);
-}
-
-function openItems(
-  { casePage, intake, words }: Messages,
-  { id: caseId }: Case,
-  judged: Completeness,
-  { go }: Navigation,
-): readonly ChecklistItem[] {
-  const fieldsOpen = judged.fieldProblems.size;
-  const [firstField] = judged.fieldProblems.keys();
-  const papers = judged.requirements
-    .filter(({ status }) => status !== 'done')
-    .map(({ requirement, status }): ChecklistItem => {
-      const view = status === 'missing' || status === 'pagesMissing' ? 'capture' : 'inspect';
-      return {
-        id: requirement.id,
-        state: 'attention',
-        stateLabel: words.requirementStatus[status],
-        title: requirement.title,
-        reason: words.requirementStatus[status],
-        action: (
-          <Button
-            size="small"
-            accessibleName={`${casePage.goFix} ${requirement.title}`}
-            onPress={() => go({ room: 'case', caseId, view, requirementId: requirement.id })}
-          >
-            {casePage.goFix}
-          </Button>
-        ),
-      };
-    });
-  if (firstField === undefined) return papers;
-  return [
-    {
-      id: 'fields',
-      state: 'attention',
-      stateLabel: intake.fields,
-      title: intake.fieldsOpen(fieldsOpen),
-      action: (
-        <Button
-          size="small"
-          accessibleName={`${casePage.goFix} ${intake.fields}`}
-          onPress={() => go({ room: 'case', caseId, view: 'form', field: firstField })}
-        >
-          {casePage.goFix}
-        </Button>
-      ),
-    },
-    ...papers,
-  ];
 }

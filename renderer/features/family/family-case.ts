@@ -47,6 +47,7 @@ const standings: { readonly [S in RequirementStatus]: readonly [Standing, Family
   pagesMissing: ['attention', 'incomplete'],
   pagesFaulty: ['attention', 'unclear'],
   notInspected: ['attention', 'attention'],
+  copyOnly: ['attention', 'copy'],
   doubtful: ['attention', 'doubtful'],
 };
 type FamilyPaper = keyof Messages['family']['paper'];

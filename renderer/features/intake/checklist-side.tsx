@@ -206,6 +206,7 @@ function actionWord(intake: Messages['intake'], status: RequirementProgress['sta
     case 'pagesFaulty':
       return intake.shootAgain;
     case 'notInspected':
+    case 'copyOnly':
     case 'doubtful':
       return intake.inspectNow;
     case 'done':
@@ -221,6 +222,7 @@ function stateOf(status: RequirementProgress['status']): ChecklistState {
     case 'notInspected':
       return 'attention';
     case 'pagesFaulty':
+    case 'copyOnly':
     case 'doubtful':
       return 'problem';
     case 'done':

@@ -66,6 +66,7 @@ export function standingWords(
     case 'pagesFaulty':
       return standing.pagesFaulty;
     case 'notInspected':
+    case 'copyOnly':
     case 'doubtful':
     case 'done':
       return standing.done;

@@ -25,6 +25,7 @@ export const family: typeof zh = {
     attention: 'Received, to be inspected',
     incomplete: 'Some pages are missing',
     unclear: 'Not readable, please take it again',
+    copy: 'Only a copy; please bring the original',
     doubtful: 'In doubt, a second person looks at it',
     waived: 'Not needed',
   },

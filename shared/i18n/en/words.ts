@@ -78,6 +78,7 @@ export const requirementStatus: typeof zh.requirementStatus = {
   pagesMissing: 'Pages missing',
   pagesFaulty: 'A page cannot be read',
   notInspected: 'Original not inspected',
+  copyOnly: 'Only a copy was seen',
   doubtful: 'Original not confirmed',
   done: 'Inspected',
 };

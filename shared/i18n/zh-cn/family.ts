@@ -21,6 +21,7 @@ export const family = {
     attention: '已收到，等工作人员核验',
     incomplete: '还差几页',
     unclear: '看不清，请重新拍',
+    copy: '只有复印件，请带原件',
     doubtful: '有疑问，等第二人核验',
     waived: '不用交',
   },

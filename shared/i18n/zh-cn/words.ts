@@ -90,6 +90,7 @@ export const requirementStatus: { readonly [K in RequirementStatus]: string } = 
   pagesMissing: '缺页',
   pagesFaulty: '有页看不清',
   notInspected: '待核验原件',
+  copyOnly: '仅见复印件',
   doubtful: '原件未核实',
   done: '已核验',
 };

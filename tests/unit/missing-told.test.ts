@@ -1,0 +1,140 @@
+/** What a case lacks, as it is told: in the one letter of 一次性告知, and on the screen that says why it may not be submitted. */
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, it } from 'vitest';
+import { openItems } from '../../renderer/features/case/open-items';
+import { letterContent } from '../../shared/archive/letter-text';
+import type { Case } from '../../shared/domain/case';
+import { completeness } from '../../shared/domain/completeness';
+import { extraRole } from '../../shared/domain/requirement';
+import { pick } from '../../shared/i18n/messages';
+import {
+  aDeskOnPaper,
+  aPage,
+  completeForm,
+  fillCase,
+  noHome,
+  shippedPack,
+} from '../support/case-builders';
+import { sampleCode } from '../support/papers-samples';
+
+function aReadyCase() {
+  const desk = aDeskOnPaper();
+  const { caseId, give, current } = desk;
+  give({ name: 'openCase', caseId, answers: noHome });
+  fillCase(desk, completeForm);
+  const document = current().documents[0];
+  if (document === undefined) throw new Error('No paper');
+  const on = { caseId, documentId: document.id };
+  const pages = () => current().documents[0]?.pages ?? [];
+  const told = () => {
+    const letterId = uuidv7();
+    expect(give({ name: 'noticeMissing', caseId, letterId, deadline: '2026-08-10' }).ok).toBe(true);
+    return current().letters.at(-1)?.supplement?.items ?? [];
+  };
+  const judged = () => completeness(current(), shippedPack.checklistFor(current()));
+  return { ...desk, document, on, pages, told, judged };
+}
+
+describe('the one letter', () => {
+  it('asks for the original of what was a copy, and accuses nobody', () => {
+    const { give, on, pages, told, judged, document } = aReadyCase();
+    const seen = { pages: pages().map(({ id }) => id), lookedAt: [], note: '' };
+    give({ name: 'inspectDocument', ...on, ...seen, verdict: 'copyOnly' });
+    const line = () =>
+      judged().requirements.find(({ requirement }) => requirement.id === document.requirementId);
+    expect(line()?.status).toBe('copyOnly');
+    expect(told()).toMatchObject([{ want: 'original' }]);
+    give({ name: 'inspectDocument', ...on, ...seen, verdict: 'doubtful', note: '印章不清' });
+    expect(told()).toMatchObject([{ want: 'doubt' }]);
+  });
+
+  it('names a page that nobody can read, also one that has no name of its own', () => {
+    const { give, on, pages, told, document } = aReadyCase();
+    const { requirementId, kind } = document;
+    const first = pages()[0];
+    const take = (role: string, replaces?: string) =>
+      give({
+        name: 'addPage',
+        ...on,
+        requirementId,
+        kind,
+        page: { ...aPage(role), faults: ['blurred'] },
+        ...(replaces === undefined ? {} : { replaces }),
+      });
+    take(first?.role ?? '', first?.id);
+    take(extraRole);
+    take(extraRole);
+    const option = shippedPack
+      .checklistFor(aReadyCase().current())
+      .requirements.find(({ id }) => id === requirementId)
+      ?.options.find((one) => one.kind === kind);
+    const title = option?.pages.find(({ role }) => role === first?.role)?.title;
+    expect(told()).toMatchObject([{ want: 'unclear', pages: [title, '其他页'] }]);
+  });
+
+  it('tells pages that are missing and pages that are unclear together', () => {
+    const { give, on, pages, told, document } = aReadyCase();
+    const [first, second] = pages();
+    if (first === undefined || second === undefined) throw new Error('A paper of two pages');
+    const { requirementId, kind } = document;
+    const page = { ...aPage(second.role), faults: ['glare' as const] };
+    give({ name: 'addPage', ...on, requirementId, kind, page, replaces: second.id });
+    give({ name: 'removePage', ...on, pageId: first.id });
+    const items = told();
+    expect(items.map(({ want }) => want)).toEqual(['pages', 'unclear']);
+    expect(items.every((item) => item.pages.length === 1)).toBe(true);
+  });
+
+  it('has no line without a word of what to bring', () => {
+    const { give, on, pages, document, current, caseId } = aReadyCase();
+    const { requirementId, kind } = document;
+    const page = { ...aPage(extraRole), faults: ['blurred' as const] };
+    give({ name: 'addPage', ...on, requirementId, kind, page });
+    expect(pages().length).toBeGreaterThan(1);
+    const letterId = uuidv7();
+    give({ name: 'noticeMissing', caseId, letterId, deadline: '2026-08-10' });
+    const letter = current().letters.at(-1);
+    if (letter === undefined) throw new Error('No letter');
+    const context = { operatorName: '陈丽', fieldName: String, code: sampleCode, marks: [] };
+    const content = letterContent(current(), letter, shippedPack.pack, context);
+    const text = JSON.stringify(content);
+    expect(text).toContain('照片看不清，请带原件来重拍：其他页。');
+    expect(text).not.toContain('：。');
+  });
+});
+
+describe('the screen before submitting', () => {
+  const items = (current: Case) => {
+    const judged = completeness(current, shippedPack.checklistFor(current));
+    const lines = openItems(pick('zh-CN'), current, judged, () => true as never);
+    return { judged, ids: lines.map(({ id }) => id) };
+  };
+
+  it('has a line for what the family entered by itself and nobody looked at', () => {
+    const { current } = aReadyCase();
+    expect(items(current())).toMatchObject({ judged: { openCount: 0 }, ids: [] });
+    const waiting: Case = { ...current(), familyEntry: { fields: ['child.name'] } };
+    expect(items(waiting)).toMatchObject({ judged: { openCount: 1 }, ids: ['family'] });
+  });
+
+  it('has a line for a department that says otherwise', () => {
+    const { current } = aReadyCase();
+    const form = completeForm;
+    const asked = { 'child.name': form['child.name'] ?? '' };
+    const verification = {
+      id: uuidv7(),
+      fact: 'identity' as const,
+      asked: {
+        ...asked,
+        'child.idNumber': form['child.idNumber'] ?? '',
+        'child.sex': form['child.sex'] ?? '',
+        'child.birthDate': form['child.birthDate'] ?? '',
+      },
+      answer: { verdict: 'noSuchPerson', fields: [], at: '2026-08-01T02:00:00.000Z' },
+    };
+    const denied = { ...current(), verifications: [verification] } as unknown as Case;
+    const { judged, ids } = items(denied);
+    expect(judged.mismatches).toHaveLength(1);
+    expect(ids).toEqual([verification.id]);
+  });
+});
