@@ -13,10 +13,12 @@ import type { WorkingSet } from './working-set';
 export type ListFilter = {
   /** Only these states; all when absent. */
   readonly states?: readonly CaseState[];
+  /** Every case of the first state stands before those of the second, however long the list is. */
+  readonly inOrderOfStates?: boolean;
   readonly limit: number;
 };
 
-/** A stretch of a list, newest change first. */
+/** A stretch of a list, newest change first, or so within each state. */
 export type ListPage = { readonly rows: readonly CaseSummary[]; readonly hasMore: boolean };
 
 type Stop = () => void;
@@ -67,11 +69,11 @@ export function observeCaseList(
   return watch(
     set,
     async (store) => {
-      const newest = await newestKeys(store, filter);
-      const wanted = newest.slice(0, filter.limit);
+      const listed = await listedKeys(store, filter);
+      const wanted = listed.slice(0, filter.limit);
       const unread = wanted.filter(({ id, seq }) => cache.get(id)?.seq !== seq);
       const rows = await store.tables.cases.bulkGet(unread.map(({ id }) => id));
-      return { store, wanted, rows, hasMore: newest.length > filter.limit };
+      return { store, wanted, rows, hasMore: listed.length > filter.limit };
     },
     ({ store, wanted, rows, hasMore }) => {
       const isLatest = turn();
@@ -162,8 +164,8 @@ function forgetUnwanted(cache: SummaryCache, wanted: readonly { readonly id: str
   for (const id of cache.keys()) if (!kept.has(id)) cache.delete(id);
 }
 
-/** Ids with their sequence numbers, newest first, one more than asked; reads keys, never rows. */
-async function newestKeys({ tables }: RowStore, { states, limit }: ListFilter) {
+/** Ids with their sequence numbers in the order of the list, one more than asked; reads keys, never rows. */
+async function listedKeys({ tables }: RowStore, { states, inOrderOfStates, limit }: ListFilter) {
   if (states === undefined) {
     const keys = await tables.cases
       .orderBy('[seq+id]')
@@ -182,10 +184,11 @@ async function newestKeys({ tables }: RowStore, { states, limit }: ListFilter) {
         .keys(),
     ),
   );
-  return (stretches.flat() as unknown as [CaseState, number, string][])
-    .map(([, seq, id]) => ({ seq, id }))
-    .sort((a, b) => b.seq - a.seq)
-    .slice(0, limit + 1);
+  const keys = (stretches.flat() as unknown as [CaseState, number, string][]).map(
+    ([, seq, id]) => ({ seq, id }),
+  );
+  if (inOrderOfStates !== true) keys.sort((a, b) => b.seq - a.seq);
+  return keys.slice(0, limit + 1);
 }
 
 /** Watches one case; `null` when the working set is complete and has no such case. */

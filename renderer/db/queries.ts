@@ -4,7 +4,7 @@ import type { Case, CaseState } from '../../shared/domain/case';
 import type { ImageFile } from '../../shared/domain/document';
 import { useWorkingSet } from './context';
 import { loadImage } from './image-shelf';
-import type { DueFilter, DuePage, ListPage } from './observe';
+import type { DueFilter, DuePage, ListFilter, ListPage } from './observe';
 import { observeCase, observeCaseList, observeCounters, observeDue } from './observe';
 import type { Counters } from './row-store';
 import { imageKey } from './schema';
@@ -20,22 +20,26 @@ export type CaseList = ListPage & {
 
 const nothing: ListPage = { rows: [], hasMore: false };
 
-/** Cases with the newest change first; `states` narrows the list, `pageSize` is one stretch of it. */
+/**
+ * Cases with the newest change first; `states` narrows the list, and orders it where `inOrderOfStates` says so;
+ * `pageSize` is one stretch of it.
+ */
 export function useCaseList(
-  options: { readonly states?: readonly CaseState[]; readonly pageSize?: number } = {},
+  options: Partial<Omit<ListFilter, 'limit'>> & { readonly pageSize?: number } = {},
 ): CaseList {
   const { set, summaries } = useWorkingSet();
-  const { pageSize = 50 } = options;
+  const { inOrderOfStates = false, pageSize = 50 } = options;
   const states = options.states?.join(' ');
   const [stretches, setStretches] = useState(1);
   const [page, setPage] = useState<ListPage>();
   useEffect(() => {
     const filter = {
       limit: stretches * pageSize,
+      inOrderOfStates,
       ...(states === undefined ? {} : { states: states.split(' ') as CaseState[] }),
     };
     return observeCaseList(set, filter, summaries, setPage);
-  }, [set, summaries, stretches, pageSize, states]);
+  }, [set, summaries, stretches, pageSize, inOrderOfStates, states]);
   const loadMore = useCallback(() => setStretches((now) => now + 1), []);
   return { ...(page ?? nothing), isLoading: page === undefined, loadMore };
 }

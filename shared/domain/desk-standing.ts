@@ -19,6 +19,13 @@ export function followedRevision({ revision, givenUp = [] }: Case): number {
   return before;
 }
 
+/** Whether the decision speaks of what is at the platform now: an old request for correction does not. */
+export function isDecisionCurrent(current: Case): boolean {
+  const { decision, state } = current;
+  if (deskDecisionOf(current) !== undefined) return true;
+  return decision !== undefined && ['decided', 'archived', 'correctionAsked'].includes(state);
+}
+
 /** Whether the platform decided otherwise than the desk and nobody settled it yet. */
 export function isDisputed(current: Case): boolean {
   return deskDecisionOf(current)?.standing === 'disputed';

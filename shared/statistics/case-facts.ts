@@ -9,6 +9,7 @@ import { daysAfter, weekdayOf } from '../domain/calendar-day';
 import type { CaseKind } from '../domain/case-kind';
 import type { OperatorRole } from '../domain/command';
 import type { Decision } from '../domain/delivery';
+import { isDecisionCurrent } from '../domain/desk-standing';
 import { confirmedFacts, factStanding } from '../domain/fact-standing';
 import { fieldText } from '../domain/form';
 import type { ApplicantGroup } from '../domain/group';
@@ -97,7 +98,7 @@ export function caseFacts(
     ...{ season, kind, group, state },
     opened: beijingDate(current.openedAt),
     ...(submitted === undefined ? {} : { submitted: beijingDate(submitted) }),
-    ...(decision === undefined
+    ...(decision === undefined || !isDecisionCurrent(current)
       ? {}
       : { decided: beijingDate(decision.at), outcome: decision.outcome }),
     isReceived: current.receipt !== undefined,

@@ -117,7 +117,7 @@ export function reckonStatistics(
       cases: cases.length,
       submitted: submitted.length,
       received: cases.filter(({ isReceived }) => isReceived).length,
-      decided: cases.filter(({ outcome }) => outcome !== undefined).length,
+      decided: cases.filter(({ outcome }) => ![undefined, 'correction'].includes(outcome)).length,
       archived: cases.filter(({ isArchived }) => isArchived).length,
     },
     kinds: counted(caseKinds, cases, (one) => one.kind).map(([name, count]) => {

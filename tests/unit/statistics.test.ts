@@ -35,6 +35,30 @@ const decided = (outcome: 'correction' | 'accepted'): CaseEvent => ({
   decision: aDecision(outcome),
 });
 
+describe('the result of a case', () => {
+  const of = (changes: object) => {
+    const { outcome, decided } = caseFacts({ ...aCase(), ...changes }, [], noPlace);
+    return { outcome, decided };
+  };
+
+  it('is what the platform said of what it has now: an answered request for correction is none', () => {
+    const decision = aDecision('correction');
+    expect(of({ state: 'correctionAsked', decision }).outcome).toBe('correction');
+    for (const state of ['ready', 'queued', 'received', 'underReview']) {
+      expect(of({ state, decision })).toEqual({ outcome: undefined, decided: undefined });
+    }
+    expect(of({ state: 'decided', decision: aDecision('accepted') }).outcome).toBe('accepted');
+  });
+
+  it('is counted as one only where nothing is asked back', () => {
+    const facts = (state: string, outcome: 'correction' | 'accepted') =>
+      caseFacts({ ...aCase(), ...{ state, decision: aDecision(outcome) } } as never, [], noPlace);
+    const all = [facts('correctionAsked', 'correction'), facts('decided', 'accepted')];
+    const { progress } = reckonStatistics(all, { season: all[0]?.season ?? 0 });
+    expect(progress.decided).toBe(1);
+  });
+});
+
 describe('the minutes of a case', () => {
   it('are those of the desk up to the first submission, without long pauses', () => {
     const { minutes } = caseFacts(

@@ -1,6 +1,6 @@
 /** The line of states of a submitted case, from hand-over to archive. */
 import type { Case } from '../../../shared/domain/case';
-import { deskDecisionOf, isDisputed } from '../../../shared/domain/desk-standing';
+import { isDecisionCurrent, isDisputed } from '../../../shared/domain/desk-standing';
 import { reviewSteps, type ReviewStep } from '../../../shared/domain/delivery';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { ProgressStep } from '../../ui/feedback/progress-steps';
@@ -21,7 +21,8 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
   const { receipt, decision, denied, archive, state } = current;
   const isDisagreed = isDisputed(current);
   const stuck = (state === 'held' || state === 'conflicted') && !isDisagreed;
-  const hasResult = decision !== undefined && state !== 'correctionAsked' && isCurrent(current);
+  const hasResult =
+    decision !== undefined && state !== 'correctionAsked' && isDecisionCurrent(current);
   const received = receipt !== undefined && receipt.revision === current.revision;
   const marks: readonly (Mark & { readonly id: string; readonly title: string })[] = [
     {
@@ -54,7 +55,7 @@ export function caseSteps({ casePage, words }: Messages, current: Case): readonl
       done: hasResult,
       // A department's denial is no result: the case is still with its platform.
       problem: (state === 'correctionAsked' && denied === undefined) || isDisagreed,
-      at: isCurrent(current) ? decision?.at : undefined,
+      at: isDecisionCurrent(current) ? decision?.at : undefined,
     },
     {
       id: 'archived',
@@ -83,13 +84,6 @@ function ownState({ done, problem, skipped }: Mark): 'problem' | 'done' | 'skipp
   if (problem === true) return 'problem';
   if (done) return 'done';
   return skipped === true ? 'skipped' : undefined;
-}
-
-/** Whether the decision speaks of what is at the platform now: an old request for correction does not. */
-export function isCurrent(current: Case): boolean {
-  const { decision, state } = current;
-  if (deskDecisionOf(current) !== undefined) return true;
-  return decision !== undefined && ['decided', 'archived', 'correctionAsked'].includes(state);
 }
 
 /** The newest word on a step; a corrected case is reviewed again. */

@@ -1,20 +1,19 @@
 /** What was decided, by the platform or by the desk, in words for clerk and parent. */
 import type { Case } from '../../../shared/domain/case';
-import { deskDecisionOf } from '../../../shared/domain/desk-standing';
+import { deskDecisionOf, isDecisionCurrent } from '../../../shared/domain/desk-standing';
 import type { Decision } from '../../../shared/domain/delivery';
 import { DescriptionList, type Description } from '../../ui/data/description-list';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Section } from '../../ui/layout/section';
 import { dayText, instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
-import { isCurrent } from './case-steps';
 
 /** Outcome, school, reason, legal basis, remedy: whatever the decision carries. */
 export function DecisionSection({ current }: { readonly current: Case }) {
   const { casePage, deskDecision, words } = useMessages();
   const locale = useLocale();
   const { decision } = current;
-  if (decision === undefined || !isCurrent(current) || decision.outcome === 'correction')
+  if (decision === undefined || !isDecisionCurrent(current) || decision.outcome === 'correction')
     return null;
   const standing = deskDecisionOf(current)?.standing;
   const isOurs = standing !== undefined && standing !== 'confirmed';

@@ -1,7 +1,5 @@
 /** Cases by their next step, to be walked through by keyboard and opened with Enter. */
 import { useState, type ReactNode } from 'react';
-import type { CaseState } from '../../../shared/domain/case';
-import { caseStates } from '../../../shared/domain/case';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { CaseSummary } from '../../db/case-payload';
 import type { CaseList } from '../../db/queries';
@@ -18,7 +16,7 @@ import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import styles from './home.module.css';
 
-/** Sorted so that what the desk can do next stands first; the newest change first within a step. */
+/** In the order of its list. */
 export function CaseTable(props: {
   readonly label: string;
   readonly list: CaseList;
@@ -28,7 +26,7 @@ export function CaseTable(props: {
   const { session } = useSession();
   const { go } = useNavigation();
   const [selected, setSelected] = useState<string>();
-  const rows = props.list.rows.toSorted((a, b) => urgency(a.state) - urgency(b.state));
+  const { rows } = props.list;
   const open = (caseId: string) => go({ room: 'case', caseId });
   return (
     <Panel padding="flush">
@@ -48,27 +46,6 @@ export function CaseTable(props: {
       {rows.length > 0 && <p className={styles.hint}>{messages.home.openHint}</p>}
     </Panel>
   );
-}
-
-/** Nearest to the family first: what is ready, then what lacks least, then what is with others. */
-const order: readonly CaseState[] = [
-  'correctionAsked',
-  'held',
-  'conflicted',
-  'decided',
-  'ready',
-  'inspecting',
-  'incomplete',
-  'draft',
-  'queued',
-  'received',
-  'underReview',
-  'archived',
-];
-
-function urgency(state: CaseState): number {
-  const place = order.indexOf(state);
-  return place < 0 ? caseStates.length : place;
 }
 
 /** Says so where a draft was just given to who sits here, or is somebody else's. */

@@ -1,6 +1,5 @@
 /** 今日: what to begin, what came back, what is under way, and how much of each. */
 import { lazy, Suspense, useState } from 'react';
-import type { CaseState } from '../../../shared/domain/case';
 import { useCaseList, useCounters, type CaseList } from '../../db/queries';
 import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
@@ -22,6 +21,7 @@ import { useNavigation } from '../shell/route';
 import { TrainingNotice } from '../training/training-notice';
 import { CaseCounts } from './case-counts';
 import { CaseTable } from './case-table';
+import { finishedStates, openStates, toActStates } from './list-states';
 import { RecordNotice } from './record-notice';
 
 const TourOffer = lazy(() =>
@@ -35,26 +35,14 @@ const WaitingPagesHome = lazy(() =>
   import('../scan/waiting-notices').then((module) => ({ default: module.WaitingPagesHome })),
 );
 
-const toActStates = ['decided', 'correctionAsked', 'held', 'conflicted'] as const;
-const openStates = [
-  'draft',
-  'incomplete',
-  'inspecting',
-  'ready',
-  'queued',
-  'received',
-  'underReview',
-] as const satisfies readonly CaseState[];
-const finishedStates = ['archived'] as const;
-
 /** The room where the day starts. */
 export function HomeScreen() {
   const { home } = useMessages();
   const locale = useLocale();
   const { go } = useNavigation();
   useListViewed('home');
-  const back = useCaseList({ states: toActStates });
-  const open = useCaseList({ states: openStates });
+  const back = useCaseList({ states: toActStates, inOrderOfStates: true });
+  const open = useCaseList({ states: openStates, inOrderOfStates: true });
   useArrivalFocus('[role="grid"]', back.rows.length + open.rows.length > 0);
   return (
     <Screen

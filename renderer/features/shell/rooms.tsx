@@ -16,6 +16,7 @@ import {
   StampIcon,
 } from '../../ui/icon/thing-icons';
 import type { NavRoom } from '../../ui/layout/nav-rail';
+import { toActStates } from '../home/list-states';
 import { useMessages } from '../language/messages-context';
 import { useLine } from './line-status';
 import type { Route } from './route';
@@ -51,7 +52,7 @@ export function useRooms(): readonly Room[] {
   const { session } = useSession();
   const { status } = useLine();
   const byState = useCounters()?.byState;
-  const toAct = (byState?.decided ?? 0) + (byState?.correctionAsked ?? 0) + (byState?.held ?? 0);
+  const toAct = toActStates.reduce((sum, state) => sum + (byState?.[state] ?? 0), 0);
   const unsent = status?.unsent ?? 0;
   const counts: { readonly [Id in RoomId]?: Pick<NavRoom, 'count' | 'countLabel'> } = {
     home: { count: toAct, countLabel: shell.needsAction(toAct) },
