@@ -105,9 +105,16 @@ function textOf(value: unknown): string {
   return text.slice(0, tableLimits.cell);
 }
 
-/** A number that lost its last figures in the spreadsheet is no identity number any more. */
+const largestMeasure = 1e6;
+
+/**
+ * A number that lost its last figures in the spreadsheet is no identity number any more. An area has decimals, and a
+ * sum such as 87.30000000000001 is what the sheet shows as 87.3.
+ */
 function plainNumber(value: number): string {
-  return Number.isSafeInteger(value) ? String(value) : '';
+  if (Number.isSafeInteger(value)) return String(value);
+  const isMeasure = !Number.isInteger(value) && Math.abs(value) < largestMeasure;
+  return isMeasure ? String(Number(value.toFixed(6))) : '';
 }
 
 function columnName(count: number): string {

@@ -25,6 +25,8 @@ export function problemWords(problem: FieldProblem): string {
       return '公民身份号码应为18位';
     case 'idNumberCharacters':
       return '公民身份号码含有不允许的字符';
+    case 'idNumberRegion':
+      return '公民身份号码前两位不是省份代码';
     case 'idNumberBirthDate':
       return '公民身份号码中的出生日期不存在';
     case 'idNumberCheckDigit':
@@ -39,6 +41,10 @@ export function problemWords(problem: FieldProblem): string {
       return '与另一人的公民身份号码相同';
     case 'tooYoung':
       return `截至${problem.onDay}未满${problem.years}周岁`;
+    case 'birthDateUnlikely':
+      return '出生日期与在校学生的年龄不符';
+    case 'daysReversed':
+      return '结束日期早于开始日期';
     case 'dayFormat':
       return '日期不存在或格式不正确';
     case 'phoneFormat':

@@ -1,6 +1,7 @@
 /** What is wrong with a field, and which fields this family has to fill. */
-import { isDay } from './calendar-day';
 import type { Case } from './case';
+import type { DayProblem } from './day-problem';
+import { dayProblem } from './day-problem';
 import type { FieldKey, Form } from './form';
 import { fieldDefinition, fieldKeys, fieldText, numberedPeople, paperOf, personOf } from './form';
 import { parseIdNumber } from './id-number';
@@ -11,13 +12,12 @@ import { assertNever } from './result';
 
 export type FieldProblem =
   | PaperNumberProblem
+  | DayProblem
   | { readonly kind: 'required' }
   | { readonly kind: 'tooLong'; readonly maxLength: number }
   | { readonly kind: 'birthDateDisagrees'; readonly idNumberSays: string }
   | { readonly kind: 'sexDisagrees' }
   | { readonly kind: 'sameIdNumber' }
-  | { readonly kind: 'tooYoung'; readonly years: number; readonly onDay: string }
-  | { readonly kind: 'dayFormat' }
   | { readonly kind: 'phoneFormat' }
   | { readonly kind: 'numberFormat' }
   | { readonly kind: 'nameCharacters' }
@@ -193,7 +193,12 @@ export function fieldProblem(
     case 'studentNumber':
       return studentNumberProblem(form, text);
     case 'day':
-      return dayProblem(subject, key, text, rules, season);
+      return dayProblem(key, text, {
+        isFirstGrade: subject.kind === 'primary',
+        age: rules.age,
+        season,
+        said: (other) => askedText(subject, other),
+      });
     case 'phone':
       return /^\+?\d[\d -]{6,18}$/.test(text) ? undefined : { kind: 'phoneFormat' };
     case 'number':
@@ -266,21 +271,6 @@ function idNumberFieldProblem(
   }
   const sex = fieldText(form, 'child.sex');
   return sex !== '' && sex !== parsed.value.sex ? { kind: 'sexDisagrees' } : undefined;
-}
-
-function dayProblem(
-  { kind }: FormSubject,
-  key: FieldKey,
-  text: string,
-  { age }: Pick<Checklist, 'age'>,
-  season: number,
-): FieldProblem | undefined {
-  if (!isDay(text)) return { kind: 'dayFormat' };
-  if (key !== 'child.birthDate' || kind !== 'primary') return undefined;
-  const latest = `${season - age.years}-${age.onDay}`;
-  return text > latest
-    ? { kind: 'tooYoung', years: age.years, onDay: `${season}-${age.onDay}` }
-    : undefined;
 }
 
 /** Square metres per resident, when both are known; cut after two places, so that nothing below 18 is ever read as 18. */

@@ -17,6 +17,7 @@ export type IdNumber = {
 export type IdNumberProblem =
   | { readonly kind: 'idNumberLength'; readonly length: number }
   | { readonly kind: 'idNumberCharacters' }
+  | { readonly kind: 'idNumberRegion' }
   | { readonly kind: 'idNumberBirthDate' }
   | { readonly kind: 'idNumberCheckDigit' };
 
@@ -28,6 +29,12 @@ export function idNumberCheckDigit(first17: string): string {
   const sum = weights.reduce((total, weight, i) => total + weight * Number(first17[i]), 0);
   return checkDigits[sum % 11] ?? '';
 }
+
+/**
+ * What a number may begin with: the provinces (GB/T 2260, the same since 1997; counties below them come and go), and 83
+ * of the residence permit of Taiwan (国办发〔2018〕81号 article 6).
+ */
+const provinces = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
 
 /** Whether year, month and day name a day of the Gregorian calendar. */
 export function isCalendarDay(year: number, month: number, day: number): boolean {
@@ -45,6 +52,7 @@ export function parseIdNumber(typed: string): Result<IdNumber, IdNumberProblem> 
   const text = normaliseIdNumber(typed);
   if (text.length !== 18) return err({ kind: 'idNumberLength', length: text.length });
   if (!/^\d{17}[\dX]$/.test(text)) return err({ kind: 'idNumberCharacters' });
+  if (!provinces.test(text)) return err({ kind: 'idNumberRegion' });
   const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)];
   if (!isCalendarDay(Number(year), Number(month), Number(day))) {
     return err({ kind: 'idNumberBirthDate' });

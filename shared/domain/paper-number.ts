@@ -62,6 +62,7 @@ export function paperNumberProblem(paper: string, typed: string): PaperNumberPro
   return fits ? undefined : { kind: 'paperNumberFormat', paper };
 }
 
-function isNumbered(paper: string): paper is keyof typeof forms {
+/** Whether the numbers of this paper have a form; other papers may carry any number. */
+export function isNumbered(paper: string): paper is keyof typeof forms {
   return Object.hasOwn(forms, paper);
 }

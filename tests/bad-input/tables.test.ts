@@ -156,6 +156,11 @@ describe('a table from outside', () => {
       ['程望', 'L37110300001'],
     ]);
   });
+  test('an area with decimals is taken as the sheet shows it, a number that lost figures is not', async () => {
+    const rows = [[87.35, 120, 0.1 + 0.2, 89.999999999999, 371103202001029900, 1e300, -0.5]];
+    const read = await readTable(await writeXlsx({ sheets: [{ name: '清单', rows }] }));
+    expect(read.ok && read.value[0]).toEqual(['87.35', '120', '0.3', '90', '', '', '-0.5']);
+  });
   test('what a formula came to is not taken', async () => {
     const sheet = (formula: string) =>
       `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c><c r="B1" t="inlineStr"><is><t>学籍号</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>程望</t></is></c><c r="B2" t="str">${formula}<v>L37110300001</v></c></row></sheetData></worksheet>`;

@@ -57,6 +57,8 @@ describe('identity numbers (GB 11643)', () => {
     ['371103202007299989', 'idNumberCheckDigit'],
     ['37110320200729', 'idNumberLength'],
     ['371103202013299980', 'idNumberBirthDate'],
+    ['001103202007299980', 'idNumberRegion'],
+    ['991103202007299980', 'idNumberRegion'],
     ['37110320200729998A', 'idNumberCharacters'],
   ])('says what is wrong with %s', (text, kind) => {
     expect(parseIdNumber(text)).toMatchObject({ ok: false, error: { kind } });
@@ -96,6 +98,31 @@ describe('fields', () => {
     [{ 'child.birthDate': '2020-09-01' }, 'child.birthDate', 'tooYoung'],
     [{ 'child.birthDate': '2020-08-31' }, 'child.birthDate', undefined],
     [{ 'child.birthDate': '2020-02-30' }, 'child.birthDate', 'dayFormat'],
+    [{ 'child.birthDate': '1920-03-07' }, 'child.birthDate', 'birthDateUnlikely'],
+    [{ 'child.birthDate': '2091-03-07' }, 'child.birthDate', 'birthDateUnlikely'],
+    [
+      {
+        'residence.tenure': 'rented',
+        'residence.since': '2024-03-01',
+        'residence.until': '2023-02-28',
+      },
+      'residence.until',
+      'daysReversed',
+    ],
+    [
+      { 'residence.tenure': 'rented', 'residence.since': '2024-03-01', 'residence.until': '' },
+      'residence.until',
+      undefined,
+    ],
+    [
+      {
+        'residence.tenure': 'owned',
+        'residence.since': '2024-03-01',
+        'residence.until': '2023-02-28',
+      },
+      'residence.until',
+      undefined,
+    ],
     [{ 'guardian1.phone': '12ab' }, 'guardian1.phone', 'phoneFormat'],
     [{ 'residence.areaM2': '-4' }, 'residence.areaM2', 'numberFormat'],
     [{ 'child.name': '<b>' }, 'child.name', 'nameCharacters'],
@@ -112,6 +139,17 @@ describe('fields', () => {
     ],
   ])('%o makes %s %s', (changes, key, kind) => {
     expect(problemOf(changes, key)).toBe(kind);
+  });
+
+  it.each<['junior' | 'transferIn', string, string | undefined]>([
+    ['junior', '2014-02-28', undefined],
+    ['transferIn', '2024-02-29', 'birthDateUnlikely'],
+    ['transferIn', '2021-12-31', undefined],
+    ['junior', '1995-12-31', 'birthDateUnlikely'],
+  ])('of a pupil in %s may say born %s: %s', (kind, birthDate, problem) => {
+    const subject = { kind, group: 'homeAndRegister' as const };
+    const form = { ...completeForm, 'child.birthDate': birthDate };
+    expect(fieldProblem({ ...subject, form }, 'child.birthDate', rules, 2026)?.kind).toBe(problem);
   });
 
   it('hold a student number against the identity number of the child, however that was typed', () => {

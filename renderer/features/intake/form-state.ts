@@ -1,8 +1,8 @@
 /** Which fields were filled by the station and which may show what is wrong with them. */
 import { useState } from 'react';
-import type { FieldKey } from '../../../shared/domain/form';
+import { personOf, type FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
-import { derivedFromIdNumber, tidyIdNumber } from '../../../shared/domain/derived-fields';
+import { derivedWith, tidyText } from '../../../shared/domain/derived-fields';
 
 /** What filled a field in: the child's identity number, an earlier case of the child, a card, a page, or the family itself. */
 export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard' | 'pageText' | 'family';
@@ -23,12 +23,6 @@ export type FormState = {
   readonly showAll: () => void;
 };
 
-const idNumbers: ReadonlySet<FieldKey> = new Set([
-  'child.idNumber',
-  'guardian1.idNumber',
-  'guardian2.idNumber',
-]);
-
 /** What a family entered by itself 自助: in the record until a clerk went through it. */
 export type FamilyFields = {
   readonly waiting: readonly FieldKey[];
@@ -44,8 +38,7 @@ export function useFormState(draft: FormDraftBinding, family?: FamilyFields): Fo
   /** Answers what follows from the child's number, which is written as well. */
   const write = (texts: readonly (readonly [FieldKey, string])[]) => {
     for (const [key, text] of texts) draft.change(key, text);
-    const number = texts.find(([key]) => key === 'child.idNumber')?.[1];
-    const follow = number === undefined ? [] : derivedFromIdNumber(number, draft.text);
+    const follow = derivedWith(texts, draft.text);
     for (const [key, text] of follow) draft.change(key, text);
     return follow;
   };
@@ -87,7 +80,8 @@ export function useFormState(draft: FormDraftBinding, family?: FamilyFields): Fo
     leave: (key) => {
       seen(key);
       const text = draft.text(key);
-      const tidy = idNumbers.has(key) ? tidyIdNumber(text) : text;
+      const paper = draft.text(`${personOf(key)}.idType`) || 'residentId';
+      const tidy = tidyText(key, text, paper);
       if (tidy !== text) draft.change(key, tidy);
       draft.blur();
       if (tidy === text && family?.waiting.includes(key) === true) family.confirm(key);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
 import { fieldText } from '../../../shared/domain/form';
+import { zhCn } from '../../../shared/i18n/zh-cn/messages';
 import type { Letter } from '../../../shared/domain/letter';
 import { isServed, isValid } from '../../../shared/domain/letter';
 import type { Served } from '../../../shared/domain/service';
@@ -66,7 +67,6 @@ type Fields = Pick<Served, 'to' | 'relation' | 'day' | 'way' | 'note'>;
 
 /** What is typed and the photo stay when it is closed before. */
 function ServeDialog(props: DialogProps) {
-  const { words } = useMessages();
   const today = useToday();
   const { form, id } = props.current;
   const { served } = props.letter;
@@ -75,7 +75,8 @@ function ServeDialog(props: DialogProps) {
       const { to, relation, day, way, note } = served;
       return { to, relation, day, way, note };
     }
-    const relations: Readonly<Record<string, string>> = words.choices['guardian1.relation'];
+    // Into the record, which is Chinese whatever the screen speaks.
+    const relations: Readonly<Record<string, string>> = zhCn.words.choices['guardian1.relation'];
     return {
       to: fieldText(form, 'guardian1.name'),
       relation: relations[fieldText(form, 'guardian1.relation')] ?? '',

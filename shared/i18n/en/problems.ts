@@ -22,6 +22,8 @@ export const problems: ProblemWords = {
   tooLong: ({ maxLength }) => `At most ${maxLength} characters; please shorten`,
   idNumberLength: ({ length }) => `The ID number has 18 characters; there are ${length} now`,
   idNumberCharacters: () => '17 digits and a last digit or X; check with the household register',
+  idNumberRegion: () =>
+    'The first two digits are of no province; check with the household register',
   idNumberBirthDate: () => 'Digits 7 to 14 are not a date; check with the household register',
   idNumberCheckDigit: () =>
     'The last character does not fit the others; check digit by digit with the household register',
@@ -32,6 +34,11 @@ export const problems: ProblemWords = {
   sameIdNumber: () => 'The same number as another person in this case; check who it belongs to',
   tooYoung: ({ years, onDay }) =>
     `Not ${years} years old on ${onDay}; check the birth date, and if it is right ask the family to come next year`,
+  birthDateUnlikely: ({ age }) =>
+    age < 0
+      ? 'This day is after the end of this year; check with the household register'
+      : `By this day the child turns ${age} this year; check the year with the household register`,
+  daysReversed: () => 'It ends before it begins; check both days with the paper',
   dayFormat: () => 'Year, month and day, such as 2020-03-07',
   phoneFormat: () => 'A phone number of 7 to 18 digits, such as 13800000000',
   studentNumberFormat: () =>

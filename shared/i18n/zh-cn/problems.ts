@@ -19,6 +19,7 @@ export const problems: ProblemWords = {
   tooLong: ({ maxLength }) => `最多 ${maxLength} 个字，请缩短`,
   idNumberLength: ({ length }) => `公民身份号码应为 18 位，现在是 ${length} 位，请对照户口簿补全`,
   idNumberCharacters: () => '前 17 位应为数字，最后一位为数字或 X，请对照户口簿核对',
+  idNumberRegion: () => '号码前两位不是任何省份的代码，请对照户口簿核对',
   idNumberBirthDate: () => '号码第 7—14 位不是一个日期，请对照户口簿核对',
   idNumberCheckDigit: () => '公民身份号码最后一位校验不符，请对照户口簿逐位核对',
   paperNumberFormat: ({ paper }) => paperForms[paper],
@@ -28,6 +29,11 @@ export const problems: ProblemWords = {
   sameIdNumber: () => '与本办件中另一人的号码相同，请核对是否填错了人',
   tooYoung: ({ years, onDay }) =>
     `到 ${onDay} 未满 ${years} 周岁，未到入学年龄；请核对出生日期，无误则告知家长明年报名`,
+  birthDateUnlikely: ({ age }) =>
+    age < 0
+      ? '出生日期在今年以后，请对照户口簿核对'
+      : `按这个日期，孩子今年 ${age} 岁，请对照户口簿核对年份`,
+  daysReversed: () => '结束日期早于开始日期，请对照证件核对这两个日期',
   dayFormat: () => '请按年月日填写，如 2020-03-07',
   phoneFormat: () => '请填写 7—18 位电话号码，如 13800000000',
   studentNumberFormat: () =>
