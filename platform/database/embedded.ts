@@ -1,8 +1,17 @@
 /** The embedded engine: PostgreSQL compiled to WebAssembly, its files in a folder of this machine. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Transaction as EngineTransaction } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
 import type { Database, Queries } from './database';
 
 /**
@@ -13,7 +22,10 @@ export async function openEmbedded(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const claim = join(folder, 'platform.pid');
   claimFolder(claim);
-  const engine = await PGlite.create(join(folder, 'database'));
+  const engine = await PGlite.create({
+    fs: new DurableFiles(join(folder, 'database')),
+    startParams: durableParams,
+  });
   return {
     ...queriesOf(engine),
     transaction: (work) =>
@@ -29,6 +41,48 @@ export async function openEmbedded(folder: string): Promise<Database> {
       rmSync(claim, { force: true });
     },
   };
+}
+
+/** As the engine starts, but for `-F`, which commits without a sync; it can be told to sync by `fsync` alone. */
+const durableParams = [
+  ...PGlite.defaultStartParams.filter((one) => one !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+];
+
+/** What the engine's files have of an open one, as Emscripten's NODEFS keeps it. */
+type OpenFile = { readonly nfd?: number; readonly node: object };
+type HostFiles = {
+  readonly stream_ops: { fsync?: (open: OpenFile) => number };
+  readonly realPath: (node: object) => string;
+};
+
+/** Files of this machine that are on its disk when the engine asks for that: the engine's own let a sync pass unseen. */
+class DurableFiles extends NodeFS {
+  override async init(engine: PGlite, options: Parameters<NodeFS['init']>[1]) {
+    const made = await super.init(engine, options);
+    const makeDurable = ({ NODEFS }: object & { NODEFS?: HostFiles }) => {
+      if (NODEFS === undefined) throw new Error('The embedded engine has no files of this machine');
+      NODEFS.stream_ops.fsync = ({ nfd, node }) => {
+        if (nfd === undefined) syncFolder(NODEFS.realPath(node));
+        else fsyncSync(nfd);
+        return 0;
+      };
+    };
+    const preRun = [...(made.emscriptenOpts.preRun ?? []), makeDurable];
+    return { emscriptenOpts: { ...made.emscriptenOpts, preRun } };
+  }
+}
+
+/** So that the name of a new file is on the disk as well; Windows opens no folder, and needs no sync of one. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 function queriesOf(engine: Pick<EngineTransaction, 'query'>): Queries {
