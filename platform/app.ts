@@ -1,6 +1,7 @@
 /** The platform put together: from a database, a folder, time and randomness to an application that answers. */
 import { join } from 'node:path';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { addAdminRoutes } from './admin/admin-routes';
 import { addCaseRoutes } from './cases/case-routes';
 import { addReconciliationRoute } from './cases/reconciliation';
@@ -150,6 +151,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   };
 }
 
+/** Bodies of these are files, each bounded by what was announced of it; every other body is JSON. */
+const placesOfFiles = ['/v1/uploads/*', '/v1/carried-packages/*', '/v1/courier/packages/*'];
+
 function assemble(
   platform: PlatformContext,
   uploads: Uploads,
@@ -198,18 +202,7 @@ function assemble(
   for (const path of ['review', 'admin', 'data-gaps', 'statistics', 'courier']) {
     app.use(`/v1/${path}/*`, officials);
   }
-  for (const path of [
-    'stations',
-    'identity',
-    'place-quotas',
-    'verifications',
-    'digests',
-    'ratings',
-    'cases/*',
-    'review/*',
-    'admin/*',
-  ])
-    app.use(`/v1/${path}`, limit);
+  app.use('/v1/*', except(placesOfFiles, limit));
   addPairingRoute(app, platform, guesses);
   addIdentityRoute(app, platform, options.addresses ?? []);
   addStationRoutes(app, platform);

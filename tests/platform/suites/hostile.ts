@@ -68,6 +68,26 @@ export function hostilePromises(platform: () => HostedPlatform): void {
       expect((await station.changes()).status).toBe(401);
     });
 
+    it('fills the memory by no route: a body beyond every limit is refused before it is read', async () => {
+      const station = await platform().pairStation();
+      const { paths } = await descriptionOf(platform().url);
+      const taking = Object.entries(paths).flatMap(([pattern, operations]) =>
+        Object.entries(operations)
+          .filter(([, { requestBody }]) => requestBody?.content['application/json'] !== undefined)
+          .map(([method]) => ({ method: method.toUpperCase(), pattern })),
+      );
+      expect(taking.length).toBeGreaterThan(10);
+      const body = `"${'x'.repeat(9 * 1024 * 1024)}"`;
+      for (const { method, pattern } of taking) {
+        const token = /^\/v1\/(review|admin)/.test(pattern) ? platform().adminToken : station.token;
+        const path = pattern.replace(/\{.*?\}/g, '1');
+        const answer = await ask(`${platform().url}${path}`, method, { token, body });
+        expect([pattern, answer.status]).toEqual([pattern, 413]);
+        expect(problemOf(answer)).toBe('request-too-large');
+      }
+      await answersGoodStation(station);
+    });
+
     it('signs for nobody else, and not in another form than the canonical one', async () => {
       const [station, other] = [await platform().pairStation(), await platform().pairStation()];
       const { submission } = buildCase();
