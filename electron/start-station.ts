@@ -187,6 +187,8 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
       sync.open(station);
       stamps.open(station);
       void devices.read().then((settings) => {
+        // Locked again meanwhile: its names are not for the door.
+        if (lifecycle.current() !== station) return;
         void watched.open(settings.folder);
         family.resume(settings.familyDisplay);
       });

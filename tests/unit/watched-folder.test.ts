@@ -53,6 +53,14 @@ describe('the inbox', () => {
     await expect.poll(names).toEqual(['slow.jpg']);
     expect(watched.status().aside).toEqual([]);
   });
+  it('waits for a file that is written while the folder is opened', async () => {
+    const whole = Buffer.from(picture(8));
+    await put('slow.jpg', whole.subarray(0, 20));
+    await open();
+    await put('slow.jpg', whole);
+    await expect.poll(names).toEqual(['slow.jpg']);
+    expect(watched.status().aside).toEqual([]);
+  });
   it('puts what cannot be read aside, says why, and keeps both of one name', async () => {
     await mkdir(join(folder, '无法识别'));
     await writeFile(join(folder, '无法识别', 'note.txt'), 'older');
@@ -61,6 +69,7 @@ describe('the inbox', () => {
     await put('cut.jpg', Buffer.from(picture(8)).subarray(0, 30));
     await open();
     expect(watched.status().files).toEqual([]);
+    await expect.poll(() => watched.status().aside.length).toBe(3);
     expect(new Map(watched.status().aside.map(({ name, error }) => [name, error]))).toEqual(
       new Map([
         ['cut.jpg', 'imageTruncated'],
@@ -109,6 +118,34 @@ describe('a file whose page is in the record', () => {
     for (const { id } of watched.status().files) await watched.taken(id);
     expect(await inFolder()).toEqual(['已收']);
     expect(await inFolder('已收')).toEqual(['b.pdf']);
+  });
+  it.each(['move', 'delete'] as const)(
+    'is not taken for the next one that came under its name (%s)',
+    async (after) => {
+      await put('a.jpg', picture(8));
+      await open(after);
+      const [file] = watched.status().files;
+      await watched.read(file?.id ?? '');
+      await put('a.jpg', picture(9));
+      await watched.taken(file?.id ?? '');
+      expect(await readFile(join(folder, 'a.jpg'))).toEqual(Buffer.from(picture(9)));
+      await expect.poll(names).toEqual(['a.jpg']);
+      const [next] = watched.status().files;
+      expect(await watched.read(next?.id ?? '')).toEqual({ ok: true, value: picture(9) });
+      await watched.taken(next?.id ?? '');
+      expect(await inFolder()).toEqual(['已收']);
+      expect(await inFolder('已收')).toEqual(after === 'delete' ? [] : ['a.jpg']);
+    },
+  );
+  it('that nobody can read is put aside alone: what came under its name meanwhile is offered', async () => {
+    await put('a.jpg', picture(8));
+    await open();
+    const [file] = watched.status().files;
+    await watched.read(file?.id ?? '');
+    await put('a.jpg', picture(9));
+    await watched.refuse(file?.id ?? '', 'imageUndecodable');
+    expect(watched.status().aside).toEqual([]);
+    await expect.poll(names).toEqual(['a.jpg']);
   });
   it('that cannot be moved stays, is told, and is not offered again', async () => {
     await put('a.jpg', picture(8));

@@ -89,9 +89,11 @@ export function watchFolder(parts: Parts): WatchedFolder {
     return `${path}\0${String(size)}\0${String(mtimeMs)}`;
   }
 
-  async function take(path: string, mine: number): Promise<void> {
+  async function take(path: string, mine: number, isFirstLook = false): Promise<void> {
     const sorted = await sortFile(path);
     if (mine !== round) return;
+    // Found while it is written, perhaps: the watcher names it again once it has kept its size.
+    if (isFirstLook && sorted.kind === 'unreadable') return;
     if (sorted.kind === 'held') held.add(path);
     else held.delete(path);
     if (sorted.kind === 'held' || sorted.kind === 'ignored') return;
@@ -110,12 +112,12 @@ export function watchFolder(parts: Parts): WatchedFolder {
     tell();
   }
 
-  async function setAside(path: string, error: AsideReason): Promise<void> {
+  async function setAside(path: string, error: AsideReason, digest?: string): Promise<void> {
     forget(path);
     const told = { name: basename(path).slice(-255), error };
     try {
-      await putAway(path, 'aside');
-      aside = [...aside, told].slice(-mostAsideTold);
+      const moved = await putAway(path, 'aside', digest);
+      if (moved !== undefined) aside = [...aside, told].slice(-mostAsideTold);
     } catch (failure) {
       parts.log('folderNotPutAway', { kind: kindOf(failure) });
       stuck.add(await markOf(path).catch(() => path));
@@ -126,7 +128,7 @@ export function watchFolder(parts: Parts): WatchedFolder {
   async function start(folder: string, mine: number): Promise<void> {
     const { watch } = await import('chokidar');
     if (mine !== round) return;
-    for (const path of await filesIn(folder)) await take(path, mine);
+    for (const path of await filesIn(folder)) await take(path, mine, true);
     if (mine !== round) return;
     const opened = watch(folder, {
       depth: 0,
@@ -232,9 +234,9 @@ export function watchFolder(parts: Parts): WatchedFolder {
       files.delete(id);
       const mark = await markOf(file.path).catch(() => file.path);
       try {
+        const moved = await putAway(file.path, 'taken', file.digest);
         const isWhole = file.kind === 'image';
-        if (settings.after === 'delete' && isWhole) await rm(file.path, { force: true });
-        else await putAway(file.path, 'taken');
+        if (settings.after === 'delete' && isWhole && moved !== undefined) await rm(moved);
       } catch (error) {
         parts.log('folderNotPutAway', { kind: kindOf(error) });
         stuck.add(mark);
@@ -243,7 +245,7 @@ export function watchFolder(parts: Parts): WatchedFolder {
     },
     refuse: async (id, error) => {
       const file = files.get(id);
-      if (file !== undefined) await setAside(file.path, error);
+      if (file !== undefined) await setAside(file.path, error, file.digest);
     },
   };
 }
