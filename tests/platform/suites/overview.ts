@@ -93,18 +93,18 @@ export function overviewPromises(platform: () => HostedPlatform): void {
     it('count committed cases by station, day, state and end', async () => {
       const [first, second] = [await platform().pairStation(), await platform().pairStation()];
       const built = [1, 2, 3].map((n) =>
-        ofSeason(2061, { form: { 'child.idNumber': idNumber('2020-03-05', n * 2 + 1) } }),
+        ofSeason(2041, { form: { 'child.idNumber': idNumber('2020-03-05', n * 2 + 1) } }),
       );
       for (const [index, one] of built.entries()) {
         await (index === 0 ? second : first).deliver(one);
       }
-      await first.put(ofSeason(2061).submission);
+      await first.put(ofSeason(2041).submission);
       const [, refused] = built;
       await platform().official.refuseCase(refused?.submission.caseId ?? '', '材料不符');
       for (const one of [built[0], built[2]]) {
         await platform().official.untilState(one?.submission.caseId ?? '', 'firstReview');
       }
-      const told = await official<Statistics>('/v1/statistics?season=2061');
+      const told = await official<Statistics>('/v1/statistics?season=2041');
       const of = ({ reply }: TestStation) =>
         told.groups
           .filter(({ stationId }) => stationId === reply.stationId)
@@ -118,13 +118,13 @@ export function overviewPromises(platform: () => HostedPlatform): void {
       ]);
       expect(told.days.reduce((sum, { cases }) => sum + cases, 0)).toBe(3);
       expect([told.decided, told.decidedAtFirst]).toEqual([1, 1]);
-      expect(await official('/v1/statistics?season=2062')).toEqual({
+      expect(await official('/v1/statistics?season=2042')).toEqual({
         groups: [],
         days: [],
         decided: 0,
         decidedAtFirst: 0,
       });
-      expect((await first.ask('GET', '/v1/statistics?season=2061')).status).toBe(401);
+      expect((await first.ask('GET', '/v1/statistics?season=2041')).status).toBe(401);
     });
   });
 
@@ -143,10 +143,10 @@ export function overviewPromises(platform: () => HostedPlatform): void {
     it('names open cases of a child that is known, and of facts that were not confirmed at last', async () => {
       const station = await platform().pairStation();
       const number = { form: { 'child.idNumber': idNumber('2020-03-05', 77) } };
-      const whole = ofSeason(2063, number);
-      const twice = ofSeason(2063, number);
+      const whole = ofSeason(2043, number);
+      const twice = ofSeason(2043, number);
       const ofChild = (n: number, name: string) =>
-        ofSeason(2063, {
+        ofSeason(2043, {
           form: { 'child.idNumber': idNumber('2020-03-05', n), 'child.name': name },
         });
       const [wrong, mended] = [ofChild(81, '钱一'), ofChild(83, '孙二')];
@@ -159,19 +159,19 @@ export function overviewPromises(platform: () => HostedPlatform): void {
       await askAbout(wrong, other);
       await askAbout(mended, other);
       await askAbout(mended, family);
-      const list = () => official<Problems>('/v1/review/problems?season=2063');
+      const list = () => official<Problems>('/v1/review/problems?season=2043');
       const mismatch = { kind: 'notConfirmed', fact: 'register', verdict: 'mismatch' };
       expect((await list()).cases.map(({ caseId, problems }) => [caseId, problems])).toEqual([
         [twice.submission.caseId, [{ kind: 'sameChild' }]],
         [wrong.submission.caseId, [mismatch]],
       ]);
       const page = await official<Problems>(
-        `/v1/review/problems?season=2063&limit=1&after=${twice.submission.caseId}`,
+        `/v1/review/problems?season=2043&limit=1&after=${twice.submission.caseId}`,
       );
       expect(page.cases.map(({ caseId }) => caseId)).toEqual([wrong.submission.caseId]);
       // A station sees its own, and nobody else's.
       const own = (from: TestStation, query = '') =>
-        from.ask<Problems & { readonly next?: string }>('GET', `/v1/problems?season=2063${query}`);
+        from.ask<Problems & { readonly next?: string }>('GET', `/v1/problems?season=2043${query}`);
       expect((await own(station)).body).toEqual({
         cases: (await list()).cases.map(({ caseId, problems }) => {
           return { caseId, problems, matterNumber: expect.any(String) as string };
@@ -182,7 +182,7 @@ export function overviewPromises(platform: () => HostedPlatform): void {
       const rest = (await own(station, `&after=${part.next ?? ''}`)).body;
       expect(rest.cases.map(({ caseId }) => caseId)).toEqual([wrong.submission.caseId]);
       expect((await own(await platform().pairStation())).body).toEqual({ cases: [] });
-      expect((await station.ask('GET', '/v1/review/problems?season=2063')).status).toBe(401);
+      expect((await station.ask('GET', '/v1/review/problems?season=2043')).status).toBe(401);
       await platform().official.refuseCase(twice.submission.caseId, '重复申请');
       expect((await list()).cases).toHaveLength(1);
     });
