@@ -3,7 +3,6 @@ import type { ArchiveFault } from '../../../shared/ipc/calls/archives';
 import { Button } from '../../ui/action/button';
 import { Table } from '../../ui/data/table';
 import { Notice } from '../../ui/feedback/notice';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { CrossIcon } from '../../ui/icon/action-icons';
 import { Panel } from '../../ui/layout/panel';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -11,6 +10,7 @@ import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 import { sizeText } from '../../size-text';
 import type { ArchiveWork, Exported, Verified } from './use-archive-work';
+import { PacedProgress } from '../progress/paced-progress';
 
 /** Nothing before the first work. */
 export function WorkStatus({ work }: { readonly work: ArchiveWork }) {
@@ -19,11 +19,11 @@ export function WorkStatus({ work }: { readonly work: ArchiveWork }) {
   return (
     <>
       {doing !== undefined && (
-        <ProgressBar
+        <PacedProgress
           label={doing === 'verify' ? text.verifying : text.exporting}
-          value={
-            progress === undefined ? undefined : progress.bytes / Math.max(1, progress.totalBytes)
-          }
+          done={progress?.bytes ?? 0}
+          total={progress?.totalBytes ?? 0}
+          amount={sizeText}
           count={
             progress === undefined
               ? text.counting

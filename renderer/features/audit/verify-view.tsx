@@ -3,13 +3,13 @@ import { reportText } from '../../../shared/i18n/trail-report-text';
 import { isWhole } from '../../../shared/ledger/trail-report';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { CheckIcon, CrossIcon } from '../../ui/icon/action-icons';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './audit.module.css';
 import type { Verification } from './use-verification';
+import { PacedProgress } from '../progress/paced-progress';
 
 /** F9 begins. */
 export function VerifyView({ verification }: { readonly verification: Verification }) {
@@ -20,9 +20,10 @@ export function VerifyView({ verification }: { readonly verification: Verificati
     <Section title={screen.verify} description={screen.verifyExplain}>
       <div className={styles.stack}>
         {call.pending ? (
-          <ProgressBar
+          <PacedProgress
             label={screen.verifying}
-            value={progress === undefined ? undefined : progress.done / Math.max(1, progress.total)}
+            done={progress?.done ?? 0}
+            total={progress?.total ?? 0}
             count={
               progress === undefined
                 ? undefined

@@ -10,7 +10,7 @@ export function JobProgress(props: {
   readonly progress: ShownProgress | undefined;
   readonly actions?: ReactNode;
 }) {
-  const { backup: words } = useMessages();
+  const { backup: words, words: common } = useMessages();
   const { label, progress, actions } = props;
   if (progress === undefined) return <ProgressBar label={label} actions={actions} />;
   const { doneFiles, totalFiles, doneBytes, totalBytes, bytesPerSecond } = progress;
@@ -26,7 +26,7 @@ export function JobProgress(props: {
         Math.max(doneFiles, totalFiles),
       )}
       rate={bytesPerSecond > 0 ? words.rate(bytesPerSecond) : undefined}
-      timeLeft={left > 0 ? words.timeLeft(left) : undefined}
+      timeLeft={left > 0 ? common.timeLeft(left) : undefined}
       actions={actions}
     />
   );

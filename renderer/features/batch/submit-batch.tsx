@@ -5,7 +5,6 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Checkbox } from '../../ui/field/checkbox';
 import { Notice } from '../../ui/feedback/notice';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { SendIcon } from '../../ui/icon/action-icons';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
@@ -16,6 +15,7 @@ import { useCall } from '../trouble/use-call';
 import { batchSubmissionsOf } from './batch-submissions';
 import { StandingsTable } from './standings-table';
 import styles from './batch.module.css';
+import { PacedProgress } from '../progress/paced-progress';
 
 /** Nothing leaves before a person saw the counts and said yes. */
 export function SubmitBatch(props: { readonly batch: BatchStatus; readonly onBack: () => void }) {
@@ -101,9 +101,11 @@ export function SubmitBatch(props: { readonly batch: BatchStatus; readonly onBac
       >
         <p className={styles.explain}>{text.lead}</p>
         {run !== undefined && (
-          <ProgressBar
+          <PacedProgress
             label={run.phase === 'over' ? text.over : isWorking ? text.running(name) : text.paused}
-            value={run.done / Math.max(1, run.all)}
+            done={run.done}
+            total={run.all}
+            isPaused={!isWorking}
             count={text.count(run.done, run.all)}
             actions={
               isWorking && (

@@ -4,13 +4,13 @@ import { useCounters } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { useToast } from '../../ui/feedback/toast';
 import { PeopleIcon } from '../../ui/icon/thing-icons';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { loadSamples } from './load-samples';
+import { PacedProgress } from '../progress/paced-progress';
 
 /** Draws nothing in a real station. */
 export function DrillHome() {
@@ -52,9 +52,10 @@ function Offer() {
         }
       >
         {progress !== undefined && (
-          <ProgressBar
+          <PacedProgress
             label={drill.samplesLoading}
-            value={progress.done / progress.total}
+            done={progress.done}
+            total={progress.total}
             count={drill.families(progress.done, progress.total)}
           />
         )}

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { ErrorNotice } from '../trouble/error-notice';
 import type { Gathering } from './use-gathering';
+import { PacedProgress } from '../progress/paced-progress';
 
 /** Words of the room. */
 type GatheringWords = {
@@ -29,9 +29,10 @@ export function GatheringView(props: {
     case 'gathering': {
       const { done, total } = view;
       return (
-        <ProgressBar
+        <PacedProgress
           label={say.gathering}
-          value={total === 0 ? undefined : done / total}
+          done={done}
+          total={total}
           count={total === 0 ? undefined : say.gathered(String(done), String(total))}
           actions={
             <Button size="small" onPress={onStop}>

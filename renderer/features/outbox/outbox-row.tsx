@@ -11,7 +11,6 @@ import type { EntryProgress, SyncStatus } from '../../../shared/ipc/contract';
 import { useCase } from '../../db/queries';
 import { megabytes } from '../../size-text';
 import { Button } from '../../ui/action/button';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
@@ -21,6 +20,7 @@ import { useNavigation } from '../shell/route';
 import { EntryBelow } from './entry-below';
 import { EntryWays } from './entry-ways';
 import styles from './outbox.module.css';
+import { PacedProgress } from '../progress/paced-progress';
 
 /** Who, which submission, how far or why not, and the way to it. */
 export function OutboxRow(props: {
@@ -187,10 +187,12 @@ function Progress({
   const { part, parts, sentBytes, totalBytes } = progress;
   return (
     <div className={styles.bar}>
-      <ProgressBar
+      <PacedProgress
         label={part === 0 ? outbox.handingOver : outbox.part(part, parts)}
-        value={totalBytes > 0 ? sentBytes / totalBytes : undefined}
+        done={sentBytes}
+        total={totalBytes}
         count={`${megabytes(sentBytes)} / ${megabytes(totalBytes)}`}
+        amount={megabytes}
       />
     </div>
   );

@@ -5,7 +5,6 @@ import type { Desk } from '../../session/desk';
 import { SessionProvider, useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { ToastRegion } from '../../ui/feedback/toast';
 import { LockIcon } from '../../ui/icon/action-icons';
 import { PersonIcon } from '../../ui/icon/thing-icons';
@@ -34,6 +33,7 @@ import { useRooms, type Room } from './rooms';
 import { NavigationContext, useNavigation, type Route } from './route';
 import { usePasteGuard } from './use-paste-guard';
 import styles from './workplace.module.css';
+import { PacedProgress } from '../progress/paced-progress';
 
 const OutboxScreen = lazy(() =>
   import('../outbox/outbox-screen').then((module) => ({ default: module.OutboxScreen })),
@@ -259,9 +259,10 @@ function FollowingNotice() {
       if (phase === 'catchingUp' && total - done < 200) return null;
       return (
         <div className={styles.notice}>
-          <ProgressBar
+          <PacedProgress
             label={phase === 'rebuilding' ? shell.rebuilding : shell.catchingUp}
-            value={total > 0 ? done / total : undefined}
+            done={done}
+            total={total}
             count={shell.entries(done, total)}
           />
         </div>

@@ -7,13 +7,13 @@ import { useSession } from '../../session/session-provider';
 import { megabytes } from '../../size-text';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { EntryForm } from '../../ui/field/entry-form';
 import { TextField } from '../../ui/field/text-field';
 import { LineIcon } from '../../ui/icon/thing-icons';
 import { useMessages } from '../language/messages-context';
 import { useLook } from '../look/look-context';
 import styles from './update.module.css';
+import { PacedProgress } from '../progress/paced-progress';
 
 /** Ends when the answer is shown. */
 export type Run = (work: () => Promise<Result<UpdateStatus, AppError>>) => Promise<void>;
@@ -99,9 +99,11 @@ function Coming({ status, isAdmin, tell }: Props) {
   }, [bridge, tell]);
   const size = offered?.size;
   return (
-    <ProgressBar
+    <PacedProgress
       label={say.downloading(offered?.version ?? '')}
-      value={size === undefined ? undefined : received / size}
+      done={received}
+      total={size ?? 0}
+      amount={megabytes}
       count={size === undefined ? undefined : `${megabytes(received)} / ${megabytes(size)}`}
       actions={
         isAdmin && (

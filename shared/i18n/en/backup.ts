@@ -93,10 +93,6 @@ export const backup = {
   ],
   files: (done: number, total: number) => `${done} / ${total} files`,
   rate: (bytesPerSecond: number) => `${gigabytes(bytesPerSecond)} per second`,
-  timeLeft: (seconds: number) =>
-    seconds >= 60
-      ? `about ${Math.ceil(seconds / 60)} min left`
-      : `about ${Math.ceil(seconds)} s left`,
   adminOnly: 'The administrator sets the place and runs rehearsals.',
   restore: 'Restore from a back-up',
   restoreExplain:

@@ -135,6 +135,14 @@ export const letters: typeof zh.letters = {
   custodyReceipt: 'Receipt for originals kept',
 };
 
+export const perMinute: typeof zh.perMinute = (amount) => `about ${amount} a minute`;
+export const timeLeft: typeof zh.timeLeft = (seconds) =>
+  seconds >= 5_400
+    ? `about ${Math.round(seconds / 3_600)} h left`
+    : seconds >= 60
+      ? `about ${Math.ceil(seconds / 60)} min left`
+      : `about ${Math.ceil(seconds)} s left`;
+
 export const named: typeof zh.named = (name, value) => `${name}: ${value}`;
 
 export const series: typeof zh.series = {

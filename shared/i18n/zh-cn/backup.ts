@@ -81,8 +81,6 @@ export const backup = {
   badLines: ['本站数据不受影响。', '请先点“立即备份”，损坏的文件会重新写入；再演练一次。'],
   files: (done: number, total: number) => `${done} / ${total} 个文件`,
   rate: (bytesPerSecond: number) => `每秒 ${gigabytes(bytesPerSecond)}`,
-  timeLeft: (seconds: number) =>
-    seconds >= 60 ? `约剩 ${Math.ceil(seconds / 60)} 分钟` : `约剩 ${Math.ceil(seconds)} 秒`,
   adminOnly: '备份位置和演练由站点管理员设置。',
   restore: '从备份恢复',
   restoreExplain: '把备份盘接到这台电脑，选择备份所在的文件夹，再输入原来的口令或两份恢复密钥。',

@@ -148,6 +148,15 @@ export const letters: { readonly [K in LetterKind]: string } = {
   custodyReceipt: '原件收存凭据',
 };
 
+/** How fast long work goes, and how long it still takes. */
+export const perMinute = (amount: string) => `每分钟约 ${amount}`;
+export const timeLeft = (seconds: number) =>
+  seconds >= 5_400
+    ? `约剩 ${Math.round(seconds / 3_600)} 小时`
+    : seconds >= 60
+      ? `约剩 ${Math.ceil(seconds / 60)} 分钟`
+      : `约剩 ${Math.ceil(seconds)} 秒`;
+
 /** A thing and what it is, on one line. */
 export const named = (name: string, value: string) => `${name}：${value}`;
 
