@@ -1,4 +1,4 @@
-/** Other cases of a case's child, and other families in its home, over every case of the station whoever may see it. */
+/** Other cases of a case's child, its brothers and sisters, and other families in its home, over every case of the station. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import {
@@ -14,8 +14,9 @@ import type { HomeLock, LockYears } from '../../shared/domain/residence-lock';
 import { homeMarks, lockOfHome } from '../../shared/domain/residence-lock';
 import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
+import { guardianMarks, isSibling } from '../../shared/domain/sibling-record';
 import { accessOf, maySee } from '../../shared/domain/visibility';
-import type { Kin, KinCase } from '../../shared/ipc/calls/kin';
+import type { Kin, KinCase, Sibling } from '../../shared/ipc/calls/kin';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { MarkIndex } from './mark-index';
@@ -46,6 +47,8 @@ type Parts = KinRules & {
 /** More than any child or home has; a mark shared by more is somebody's placeholder. */
 const mostOpened = 60;
 const mostTold = 20;
+/** A number that more cases have is a home's for children or an agent's, whose children are no brothers and sisters. */
+const mostOfFamily = 24;
 
 /** The desk over the index. */
 export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: Parts): KinDesk {
@@ -73,7 +76,7 @@ export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: 
     const loaded = await cases.load(caseId);
     if (!loaded.ok) return loaded;
     const own = loaded.value;
-    if (own === undefined) return ok({ cases: [] });
+    if (own === undefined) return ok({ cases: [], siblings: [] });
     const sees = (other: Case) => maySee(accessOf(other, founderId()), viewer);
     const children = (await casesWith(own, childMarks(own.form))).filter((other) =>
       isSameChild(own.form, other.form),
@@ -88,13 +91,31 @@ export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: 
     const keeper = homes.find(({ id }) => id === lock?.caseId);
     return ok({
       cases: told,
+      siblings: await siblingsOf(own, sees),
       ...(lock === undefined
         ? {}
         : { homeLock: withoutCase(lock, keeper !== undefined && sees(keeper)) }),
     });
   };
 
+  /** A colleague's draft is not told at all: nothing here depends on it. */
+  async function siblingsOf(own: Case, sees: (other: Case) => boolean): Promise<Sibling[]> {
+    const marks = guardianMarks(own);
+    if ((await index.find(marks)).length > mostOfFamily) return [];
+    const children: Case[] = [];
+    for (const other of (await casesWith(own, marks)).toReversed()) {
+      const isOther = isSibling(own, other) && sees(other);
+      const isTold = children.some(({ form }) => isSameChild(form, other.form));
+      if (isOther && !isTold) children.push(other);
+    }
+    return children.slice(0, mostTold).map(siblingCase);
+  }
+
   return { openCaseBefore: before, kin };
+}
+
+function siblingCase({ id: caseId, season, state, form }: Case): Sibling {
+  return { caseId, name: fieldText(form, 'child.name').slice(0, 60), season, state };
 }
 
 function seenCase(own: Case, other: Case, first: Case | undefined): KinCase {

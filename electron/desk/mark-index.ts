@@ -1,10 +1,10 @@
-/** Finds cases that may be of one child or one home without opening any: keyed marks in memory, kept in a sealed file between sessions. */
+/** Finds cases that may be of one child, one family or one home without opening any: keyed marks in memory, kept in a sealed file between sessions. */
 import { createHmac } from 'node:crypto';
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import type { Case } from '../../shared/domain/case';
 import { childMarks } from '../../shared/domain/child-record';
-import type { Form } from '../../shared/domain/form';
 import { homeMarks } from '../../shared/domain/residence-lock';
+import { guardianMarks } from '../../shared/domain/sibling-record';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { MarkColumns } from './mark-file';
@@ -32,8 +32,9 @@ type Parts = {
 };
 
 /** The marks of a case: texts of its form, known to nobody once keyed. */
-function marksOf(form: Form): string[] {
-  return [...childMarks(form), ...homeMarks(form)];
+function marksOf(current: Case): string[] {
+  const { form } = current;
+  return [...childMarks(form), ...guardianMarks(current), ...homeMarks(form)];
 }
 
 /** Work in one go, and the rest that the desk gets for every such piece while nobody waits for the index. */
@@ -58,8 +59,9 @@ export function createMarkIndex({ folder, key, ledger, cases, isStopped }: Parts
   /** 48 bits: what collides with it is found out when the case is opened. */
   const keyed = (mark: string) => createHmac('sha256', key).update(mark).digest().readUIntBE(0, 6);
 
-  function note({ id, form }: Pick<Case, 'id' | 'form'>): void {
-    for (const mark of marksOf(form).map(keyed)) {
+  function note(current: Case): void {
+    const { id } = current;
+    for (const mark of marksOf(current).map(keyed)) {
       const known = recent.get(mark);
       if (known === undefined) recent.set(mark, new Set([id]));
       else known.add(id);

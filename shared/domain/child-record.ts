@@ -45,6 +45,18 @@ export function isSameChild(one: Form, other: Form): boolean {
   return a.person !== undefined && a.person === b.person;
 }
 
+/**
+ * Whether two forms are of two children for sure, as of brothers and sisters; neither this nor `isSameChild` holds while
+ * too little was typed to say.
+ */
+export function isAnotherChild(one: Form, other: Form): boolean {
+  const [a, b] = [marksOf(one), marksOf(other)];
+  if (a.number !== undefined && b.number !== undefined) return a.number !== b.number;
+  if (a.person !== undefined && b.person !== undefined) return a.person !== b.person;
+  const [name, otherName] = [one, other].map((form) => foldName(fieldText(form, 'child.name')));
+  return name !== '' && otherName !== '' && name !== otherName;
+}
+
 /** Whether a case still may lead to a place: neither put away nor ended with a no. */
 export function isOpenCase({ state, decision }: Pick<Case, 'state' | 'decision'>): boolean {
   if (state === 'archived') return false;

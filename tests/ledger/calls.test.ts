@@ -177,10 +177,10 @@ it('lets nothing through that may not be', async () => {
       if (!sees(caseId)) note(`${call} showed another's draft to ${role}`, index);
     }
     if (call === 'desk.kin') {
-      const { cases } = answer.value as Kin;
-      for (const one of cases) {
-        if (one.seen && !sees(one.caseId)) note(`kin showed another's draft to ${role}`, index);
-      }
+      const { cases, siblings } = answer.value as Kin;
+      const shown = [...cases.filter((one) => one.seen), ...siblings];
+      if (!shown.every((one) => sees(one.caseId)))
+        note(`kin showed another's draft to ${role}`, index);
     }
     if (call === 'ledger.read') {
       const { batches } = answer.value as { batches: { caseId: string; gone?: true }[] };

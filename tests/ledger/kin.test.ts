@@ -85,6 +85,7 @@ describe('a second open case of one child', () => {
     });
     expect(await kinOf(here, mine.id)).toEqual({
       cases: [{ seen: false, owner: otherClerk.name, goesFirst: true }],
+      siblings: [],
     });
     const theirs = await enter(otherClerk);
     const give = { name: 'handOverCase', caseId: hers.id, to: clerk.id, note: '' } as const;
@@ -135,7 +136,7 @@ describe('the marks', () => {
   });
 
   it('of a case that does not exist find nothing', async () => {
-    expect(await kinOf(await enter(), uuidv7())).toEqual({ cases: [] });
+    expect(await kinOf(await enter(), uuidv7())).toEqual({ cases: [], siblings: [] });
   });
 });
 

@@ -4,10 +4,11 @@ import type { Case } from '../../../shared/domain/case';
 import { childMarks } from '../../../shared/domain/child-record';
 import { fieldText } from '../../../shared/domain/form';
 import { homeMarks } from '../../../shared/domain/residence-lock';
+import { guardianMarks } from '../../../shared/domain/sibling-record';
 import type { Kin } from '../../../shared/ipc/calls/kin';
 import { useSession } from '../../session/session-provider';
 
-const nobody: Kin = { cases: [] };
+const nobody: Kin = { cases: [], siblings: [] };
 
 /** Of the case as it is saved; empty while nothing is known. */
 export function useKin(current: Case): Kin {
@@ -16,6 +17,7 @@ export function useKin(current: Case): Kin {
   const [found, setFound] = useState<{ caseId: string; kin: Kin }>();
   const told = [
     ...childMarks(form),
+    ...guardianMarks(current),
     ...homeMarks(form),
     fieldText(form, 'child.name'),
     state,

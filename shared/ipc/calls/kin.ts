@@ -1,4 +1,4 @@
-/** What the station knows beside a case: other cases of the same child, and a home that another family has. */
+/** What the station knows beside a case: other cases of the same child, brothers and sisters, and a home that another family has. */
 import * as z from 'zod';
 import { caseStates } from '../../domain/case';
 import { caseKindSchema } from '../../domain/case-kind';
@@ -27,6 +27,15 @@ const kinCaseSchema = z.discriminatedUnion('seen', [
 ]);
 export type KinCase = z.infer<typeof kinCaseSchema>;
 
+const siblingSchema = z.strictObject({
+  caseId: uuidSchema,
+  /** Empty while nobody wrote it. */
+  name: z.string().max(60),
+  season,
+  state: z.enum(caseStates),
+});
+export type Sibling = z.infer<typeof siblingSchema>;
+
 const homeLockSchema = z.strictObject({
   by: z.enum(['propertyNumber', 'address']),
   place: z.enum(['given', 'asked']),
@@ -40,6 +49,8 @@ const homeLockSchema = z.strictObject({
 const kinSchema = z.strictObject({
   /** Newest first. */
   cases: z.array(kinCaseSchema).max(20),
+  /** The newest case of each other child with the same guardian, newest first; only what this operator may see. */
+  siblings: z.array(siblingSchema).max(20),
   homeLock: homeLockSchema.optional(),
 });
 export type Kin = z.infer<typeof kinSchema>;
