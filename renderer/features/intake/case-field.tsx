@@ -158,13 +158,15 @@ function helpOf(
   return fieldKey === 'child.idType' ? tells[value] : undefined;
 }
 
-/** A field's text as people read it: the word of a choice, anything else with its rare characters spelt. */
+/** A field's text as people read it: the word of a choice or a tick, anything else with its rare characters spelt. */
 export function answerText(
-  { choices }: Pick<Messages['words'], 'choices'>,
+  { choices, flags }: Pick<Messages['words'], 'choices' | 'flags'>,
   key: FieldKey,
   text: string,
 ): string {
-  return choiceNames(choices, key)[text] ?? spelledName(text);
+  const named: Readonly<Record<string, string>> =
+    fieldDefinition(key).kind === 'flag' ? flags : choiceNames(choices, key);
+  return named[text] ?? spelledName(text);
 }
 
 /** Words of a field's choices; empty for fields without choices. */
@@ -205,6 +207,7 @@ function sourceOf(
   const words = {
     idNumber: intake.fromIdNumber,
     earlierCase: intake.fromEarlierCase,
+    siblingCase: intake.fromSiblingCase,
     idCard: intake.fromIdCard,
     pageText: intake.fromPageText,
     family: intake.fromFamily,

@@ -4,8 +4,17 @@ import { personOf, type FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { derivedWith, tidyText } from '../../../shared/domain/derived-fields';
 
-/** What filled a field in: the child's identity number, an earlier case of the child, a card, a page, or the family itself. */
-export type FieldSource = 'idNumber' | 'earlierCase' | 'idCard' | 'pageText' | 'family';
+/**
+ * What filled a field in: the child's identity number, an earlier case of the child or one of a brother or sister, a
+ * card, a page, or the family itself.
+ */
+export type FieldSource =
+  | 'idNumber'
+  | 'earlierCase'
+  | 'siblingCase'
+  | 'idCard'
+  | 'pageText'
+  | 'family';
 
 /** How the form behaves while somebody types. */
 export type FormState = {

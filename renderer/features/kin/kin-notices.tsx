@@ -1,7 +1,6 @@
-/** Says at once that a child has another case or a home another family, with the way to it. */
+/** Says at once that a child has another case, a brother or sister one, or a home another family, with the way to it. */
 import { useLayoutEffect } from 'react';
 import type { Case } from '../../../shared/domain/case';
-import type { FieldKey } from '../../../shared/domain/form';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { Kin, KinCase } from '../../../shared/ipc/calls/kin';
 import type { FormDraftBinding } from '../../session/form-draft';
@@ -11,7 +10,9 @@ import { Notice } from '../../ui/feedback/notice';
 import { EyeIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
+import type { FormState } from '../intake/form-state';
 import { kinLine, type SeenCase } from './kin-line';
+import { SiblingTakeOver } from './sibling-take-over';
 import { TakeOver } from './take-over';
 import { useKin } from './use-kin';
 
@@ -20,14 +21,17 @@ export function KinNotices(props: {
   readonly current: Case;
   readonly draft: FormDraftBinding;
   /** Takes texts over into the form; left out where there is no form. */
-  readonly onTakeOver?: ((texts: readonly (readonly [FieldKey, string])[]) => void) | undefined;
+  readonly onTakeOver?: FormState['takeOver'] | undefined;
 }) {
   const { current, draft, onTakeOver } = props;
-  const { cases, homeLock } = useKin(current);
+  const { cases, siblings, homeLock } = useKin(current);
+  const [sibling, ...others] = siblings;
   const first = cases.find(({ goesFirst }) => goesFirst);
   const later = cases.find((one) => !one.goesFirst && (!one.seen || one.open));
   const earlier = cases.find((one): one is SeenCase => one.seen && !one.open);
-  const shown = [first, later, earlier, homeLock].filter((one) => one !== undefined).length;
+  const shown = [first, later, earlier, sibling, homeLock].filter(
+    (one) => one !== undefined,
+  ).length;
   useLayoutEffect(() => {
     // A notice takes room from the form: who types goes on seeing what is typed.
     const { activeElement } = document;
@@ -40,6 +44,16 @@ export function KinNotices(props: {
       {first === undefined && later !== undefined && <LaterNotice later={later} />}
       {earlier !== undefined && onTakeOver !== undefined && (
         <TakeOver earlier={earlier} draft={draft} onTakeOver={onTakeOver} />
+      )}
+      {sibling !== undefined && onTakeOver !== undefined && (
+        <SiblingTakeOver
+          key={sibling.caseId}
+          sibling={sibling}
+          others={others}
+          current={current}
+          draft={draft}
+          onTakeOver={onTakeOver}
+        />
       )}
       {onTakeOver !== undefined && <HomeNotice current={current} lock={homeLock} />}
     </>

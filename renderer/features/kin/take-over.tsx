@@ -11,9 +11,8 @@ import { EyeIcon } from '../../ui/icon/action-icons';
 import { PeopleIcon } from '../../ui/icon/thing-icons';
 import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { formOf } from '../case/judgement';
-import { choiceNames } from '../intake/case-field';
+import { answerText } from '../intake/case-field';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
 import { kinLine, type SeenCase } from './kin-line';
 
@@ -68,10 +67,7 @@ export function TakeOver(props: {
           columns={2}
           items={texts.map(([key, text]) => ({
             term: words.fields[key].name,
-            value:
-              choiceNames(words.choices, key)[text] ??
-              (text in words.flags ? words.flags[text as keyof typeof words.flags] : undefined) ??
-              spelledName(text),
+            value: answerText(words, key, text),
           }))}
         />
       </WorkDialog>

@@ -80,6 +80,7 @@ export const intake: typeof zh = {
   checkClean: 'The form is complete',
   fromIdNumber: 'From the ID number',
   fromEarlierCase: 'From an earlier case: please check',
+  fromSiblingCase: 'From the case of a brother or sister: please check',
   fromIdCard: 'From the card',
   fromPageText: 'From the picture',
   fromFamily: 'Entered by the family',

@@ -1,4 +1,4 @@
-/** English: other cases of the same child, and a home that another family has. */
+/** English: other cases of the same child, brothers and sisters, and a home that another family has. */
 import type { kin as zh } from '../zh-cn/kin';
 
 export const kin: typeof zh = {
@@ -26,6 +26,19 @@ export const kin: typeof zh = {
     'These fields are empty now. They are filled from the earlier case and marked, for the family to look at.',
   takeOverConfirm: (count) => `Take over ${count}`,
   openEarlier: 'Look at the earlier case',
+  siblingTitle: (name, season) =>
+    `Another child of this family was enrolled here: ${name} (${season})`,
+  siblingOpenTitle: (name, season) =>
+    `Another child of this family is being enrolled here: ${name} (${season})`,
+  siblingOthers: (children) => `Others: ${children}`,
+  siblingChild: (name, season) => `${name} (${season})`,
+  siblingTodo:
+    'What is known of guardians, register and home can be taken over, nothing of the child. Originals of all papers are to be shown and inspected again.',
+  siblingTakeOver: 'Take over the data of the family',
+  siblingExplain:
+    'What is ticked is filled in and marked, for the family to look at; the rest stays as it is. Ask the family before ticking what differs.',
+  siblingSays: (name) => `Case of ${name}`,
+  openSibling: 'Look at that case',
   section: 'Other cases of this child',
   hidden: (owner) => `Draft at another desk (${owner})`,
   openOne: 'Open',

@@ -75,6 +75,7 @@ export const intake = {
   checkClean: '信息都已填好',
   fromIdNumber: '由身份证号推算',
   fromEarlierCase: '取自以前的办件，请核对',
+  fromSiblingCase: '取自这家另一个孩子的办件，请核对',
   fromIdCard: '来自读卡',
   fromPageText: '来自影像',
   fromFamily: '家长自助填写',

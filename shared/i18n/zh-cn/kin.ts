@@ -1,4 +1,4 @@
-/** Simplified Chinese: other cases of the same child, and a home that another family has. */
+/** Simplified Chinese: other cases of the same child, brothers and sisters, and a home that another family has. */
 export const kin = {
   openTitle: '这个孩子已有一件在办的办件，这一件不能提交',
   openTodo:
@@ -20,6 +20,18 @@ export const kin = {
   takeOverExplain: '下面这些项现在空着，会用以前那一件的内容填上，并标明来源，请家长看过再继续。',
   takeOverConfirm: (count: number) => `带入 ${count} 项`,
   openEarlier: '查看以前的办件',
+  siblingTitle: (name: string, season: number) => `这家另一个孩子办过入学：${name}（${season} 年）`,
+  siblingOpenTitle: (name: string, season: number) =>
+    `这家另一个孩子正在办入学：${name}（${season} 年）`,
+  siblingOthers: (children: string) => `还有：${children}`,
+  siblingChild: (name: string, season: number) => `${name}（${season} 年）`,
+  siblingTodo:
+    '可以带入这家的监护人、户口簿和住房信息，孩子本人的不带。各项材料的原件仍要重新出示、核验。',
+  siblingTakeOver: '带入这家的信息',
+  siblingExplain:
+    '勾选的内容会填进表里并标明来源，请家长看过再继续；没勾选的不动。与已填内容不同的，请问过家长再勾选。',
+  siblingSays: (name: string) => `${name}那一件的内容`,
+  openSibling: '查看那一件',
   section: '这个孩子的其他办件',
   hidden: (owner: string) => `另一个窗口的草稿（${owner}）`,
   openOne: '打开',
