@@ -1,7 +1,9 @@
 /** Feeds and asks the search worker; a worker that hangs or dies is ended and reported. */
+import { newestOnly } from './newest-only';
 import type { PageBytes } from '../../shared/search/search-page';
 import type { ProblemRow } from '../../shared/pupil/problem-list';
 import type {
+  AddressAnswer,
   CheckAnswer,
   MatchAnswer,
   SearchAnswer,
@@ -21,10 +23,10 @@ export type SearchWorker = Pick<Worker, 'terminate'> & {
 export type SearchClient = ReturnType<typeof startSearchClient>;
 
 type Asked = WorkerAnswer | undefined;
-type Query = {
-  readonly question: Omit<Extract<SearchRequest, { kind: 'find' }>, 'kind' | 'id'>;
-  readonly answer: (answer: SearchAnswer | undefined) => void;
-};
+type Question<K extends SearchRequest['kind']> = Omit<
+  Extract<SearchRequest, { kind: K }>,
+  'kind' | 'id'
+>;
 
 /** Far beyond any answer, even behind a long queue of records on a busy computer. */
 const limitMs = 20_000;
@@ -42,9 +44,6 @@ export function startSearchClient(
 ) {
   const worker = spawn();
   const waiting = new Map<number, (answer: Asked) => void>();
-  /** The query that is asked as soon as the one before it is answered. */
-  let next: Query | undefined;
-  let isFinding = false;
   let lastFindId = 0;
   let lastCountId = 0;
   let closed = false;
@@ -53,8 +52,8 @@ export function startSearchClient(
     if (closed) return;
     closed = true;
     worker.terminate();
-    next?.answer(undefined);
-    next = undefined;
+    finds.close();
+    addresses.close();
     for (const answer of [...waiting.values()]) answer(undefined);
   };
   const lost = () => {
@@ -80,16 +79,12 @@ export function startSearchClient(
       });
       worker.postMessage(request);
     });
-  const findNext = async () => {
-    if (isFinding) return;
-    isFinding = true;
-    for (let now = next; now !== undefined; now = next) {
-      next = undefined;
-      const id = (lastFindId += 1);
-      now.answer(await ask<SearchAnswer>({ kind: 'find', id, ...now.question }));
-    }
-    isFinding = false;
-  };
+  const finds = newestOnly((question: Question<'find'>) =>
+    ask<SearchAnswer>({ kind: 'find', id: (lastFindId += 1), ...question }),
+  );
+  const addresses = newestOnly((question: Question<'addresses'>) =>
+    ask<AddressAnswer>({ kind: 'addresses', id: (lastCountId -= 1), ...question }),
+  );
 
   return {
     /** Hands packed records over; they are in the worker's hands alone afterwards. */
@@ -120,12 +115,15 @@ export function startSearchClient(
       limit: number,
       labels: readonly string[],
     ): Promise<SearchAnswer | undefined> {
-      if (closed) return Promise.resolve(undefined);
-      next?.answer(undefined);
-      return new Promise((answer) => {
-        next = { question: { query, limit, labels }, answer };
-        void findNext();
-      });
+      return finds.ask({ query, limit, labels });
+    },
+    /** Places for an address of this case; `undefined` as for `find`. */
+    async suggestAddresses(
+      typed: string,
+      limit: number,
+      caseId: string,
+    ): Promise<readonly string[] | undefined> {
+      return (await addresses.ask({ typed, limit, caseId }))?.addresses;
     },
     /** Ends the worker and everything it knew. */
     close,

@@ -186,6 +186,9 @@ export function startCaseSearch(
     check: (mostOfKind: number) => asked()?.check(mostOfKind) ?? Promise.resolve(undefined),
     /** The cases of a problem list's rows; `undefined` while there is no index. */
     match: (rows: readonly ProblemRow[]) => asked()?.match(rows) ?? Promise.resolve(undefined),
+    /** Places of the families in sight for what was typed of an address; `undefined` as for `find`. */
+    suggestAddresses: (typed: string, limit: number, caseId: string) =>
+      asked()?.suggestAddresses(typed, limit, caseId) ?? Promise.resolve(undefined),
     /** The best cases and labels for what was typed; `undefined` while there is no index. */
     find: (query: string, limit: number, labels: readonly string[]) =>
       asked()?.find(query, limit, labels) ?? Promise.resolve(undefined),

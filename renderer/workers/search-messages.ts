@@ -13,6 +13,14 @@ export type SearchRequest =
   /** 查重查错 over everything that was taken in. */
   | { readonly kind: 'check'; readonly id: number; readonly mostOfKind: number }
   | { readonly kind: 'match'; readonly id: number; readonly rows: readonly ProblemRow[] }
+  /** Places for an address of this case. */
+  | {
+      readonly kind: 'addresses';
+      readonly id: number;
+      readonly typed: string;
+      readonly limit: number;
+      readonly caseId: string;
+    }
   | {
       readonly kind: 'find';
       readonly id: number;
@@ -42,5 +50,8 @@ export type MatchAnswer = { readonly id: number; readonly matched: readonly Matc
 /** How many cases the index knows. */
 export type SearchCount = { readonly id: number; readonly cases: number };
 
+/** Places of the station's families, the most used first. */
+export type AddressAnswer = { readonly id: number; readonly addresses: readonly string[] };
+
 /** Whatever the worker says. */
-export type WorkerAnswer = SearchAnswer | SearchCount | CheckAnswer | MatchAnswer;
+export type WorkerAnswer = AddressAnswer | SearchAnswer | SearchCount | CheckAnswer | MatchAnswer;

@@ -33,6 +33,11 @@ scope.onmessage = ({ data }) => {
     case 'match':
       scope.postMessage({ id: data.id, matched: matchProblems(data.rows, index.subjects()) });
       return;
+    case 'addresses': {
+      const { id, typed, limit, caseId } = data;
+      scope.postMessage({ id, addresses: index.suggestAddresses(typed, limit, caseId) });
+      return;
+    }
     case 'find': {
       const { id, query, limit, labels } = data;
       const found = index.find(query, limit);

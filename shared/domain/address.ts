@@ -27,3 +27,25 @@ export function leadingNumber(text: string): number | undefined {
   const digits = /^\d{1,6}/.exec(text)?.[0];
   return digits === undefined ? undefined : Number(digits);
 }
+
+const unit = String.raw`[A-Za-zＡ-Ｚａ-ｚ\d０-９一二三四五六七八九十东西南北中]{1,6}`;
+/** What stands behind a building in an address: stair, floor and door, the last of them first. */
+const flats = [
+  new RegExp(`${unit}(?:单元|门|层|室|户|房|号房)$`, 'u'),
+  // A bare number behind a building, and each number behind a dash.
+  /(?<=号楼|栋|幢|座|单元|[\d０-９]楼)[A-Za-z]?[\d０-９]{1,5}号?$/u,
+  /(?<=[\d０-９])[-－–—][A-Za-z\d０-９]{1,6}$/u,
+];
+/** With what has to stand before it. */
+const longestFlat = 12;
+const shortestPlace = 4;
+
+/** An address as far as neighbours share it: a flat's building, a whole address where none is told apart in it. */
+export function withoutFlat(address: string): string {
+  const place = address.replace(/[\s,，、－–—-]+$/u, '');
+  const [before, end] = [place.slice(0, -longestFlat), place.slice(-longestFlat)];
+  const left = flats.map((flat) => end.replace(flat, '')).find((one) => one !== end);
+  if (left === undefined) return place;
+  const shorter = before + left;
+  return [...shorter.trim()].length < shortestPlace ? place : withoutFlat(shorter);
+}

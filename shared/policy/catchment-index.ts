@@ -43,6 +43,8 @@ export type CatchmentIndex = {
   readonly findSchool: (kind: CaseKind, address: string) => School | undefined;
   /** The same with the rule it rests on, and what to do where there is none. */
   readonly lookUp: (kind: CaseKind, address: string) => CatchmentAnswer;
+  /** Places of the pack that what is typed of an address may become, as the address would be written then. */
+  readonly complete: (kind: CaseKind, typed: string, limit: number) => readonly string[];
   readonly places: ReadonlyMap<CaseKind, Places>;
 };
 
@@ -77,6 +79,19 @@ export function createCatchmentIndex({
       const known = places.get(kind);
       if (known === undefined) return { kind: 'notSaid' };
       return answerIn(known, plainAddress(address, region.name), byCode);
+    },
+    complete: (kind, typed, limit) => {
+      const begun = plainAddress(typed, region.name);
+      const known = begun === '' ? undefined : places.get(kind);
+      // What was typed before the place, such as the county, stays where it goes on in the same writing.
+      const before = typed.endsWith(begun) ? typed.slice(0, typed.length - begun.length) : '';
+      const found: string[] = [];
+      for (const { whole, odd, even } of known === undefined ? [] : placesFrom(known, begun)) {
+        if (found.length === limit) break;
+        const prefix = (whole[0] ?? odd[0] ?? even[0])?.catchment.prefix ?? '';
+        if (plainAddress(prefix, region.name) !== begun) found.push(before + prefix);
+      }
+      return found;
     },
   };
 }
@@ -162,7 +177,17 @@ function codesOf({ whole, odd, even }: Place): Set<string> {
 }
 
 /** The schools of every place that begins with an address, no further than anybody reads. */
-function codesFrom({ byBeginning, beginnings }: Places, address: string): Set<string> {
+function codesFrom(places: Places, address: string): Set<string> {
+  const codes = new Set<string>();
+  for (const place of placesFrom(places, address)) {
+    for (const code of codesOf(place)) codes.add(code);
+    if (codes.size > mostPossible) break;
+  }
+  return codes;
+}
+
+/** Every place whose beginning goes on from a text, in their order. */
+function* placesFrom({ byBeginning, beginnings }: Places, address: string): Generator<Place> {
   let low = 0;
   let high = beginnings.length;
   while (low < high) {
@@ -170,14 +195,12 @@ function codesFrom({ byBeginning, beginnings }: Places, address: string): Set<st
     if ((beginnings[middle] ?? '') < address) low = middle + 1;
     else high = middle;
   }
-  const codes = new Set<string>();
-  for (let at = low; codes.size <= mostPossible; at += 1) {
+  for (let at = low; ; at += 1) {
     const beginning = beginnings[at];
     const place = beginning?.startsWith(address) === true ? byBeginning.get(beginning) : undefined;
-    if (place === undefined) break;
-    for (const code of codesOf(place)) codes.add(code);
+    if (place === undefined) return;
+    yield place;
   }
-  return codes;
 }
 
 function unfinished(

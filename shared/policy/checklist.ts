@@ -12,7 +12,7 @@ import { factDefinition, factsOf, verifiedOf } from './facts';
 import type { CatchmentIndex } from './catchment-index';
 import { createCatchmentIndex } from './catchment-index';
 import type { HomeSchools } from './home-schools';
-import { homeSchools, otherThanWished } from './home-schools';
+import { catchmentKind, homeSchools, otherThanWished } from './home-schools';
 import { withMandateLine } from './mandate-line';
 import type { PolicyPack } from './pack';
 import { conditionsOf } from './pack-conditions';
@@ -36,6 +36,12 @@ export type LoadedPack = {
   readonly findSchool: CatchmentIndex['findSchool'];
   /** Which schools the addresses of a case belong to, and why. */
   readonly homeSchools: (current: FactSubject) => HomeSchools;
+  /** Places with a catchment for this matter that what is typed of an address may become. */
+  readonly completeAddress: (
+    current: Pick<FactSubject, 'kind' | 'form'>,
+    typed: string,
+    limit: number,
+  ) => readonly string[];
 };
 
 export type LoadProblem =
@@ -73,6 +79,8 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
     written: read.value,
     findSchool: (kind, address) => index().findSchool(kind, address),
     homeSchools: homesOf,
+    completeAddress: ({ kind, form }, typed, limit) =>
+      index().complete(catchmentKind(index().places.has(kind), kind, form), typed, limit),
     pointsFor: (current) => {
       const { points } = pack;
       if (points === undefined || points.groups?.includes(current.group) === false) {

@@ -1,4 +1,5 @@
 /** The index of all cases: fed with pages of small records, asked at every keystroke. */
+import { addressBook } from './address-book';
 import { addressColumn } from './address-column';
 import { bestHits } from './best-hits';
 import { codeColumn } from './code-column';
@@ -45,7 +46,7 @@ const fewShare = 1 / 2;
 /** An empty index over a dictionary of readings; nothing of it outlives the object. */
 export function caseIndex(pinyin: Pinyin) {
   const units = nameUnits(pinyin);
-  const slots = caseSlots();
+  const slots = caseSlots((slot) => book.gone(slot));
   const names = nameColumn(units);
   const codes = codeColumn(slots.textOf);
   const serials = serialColumn();
@@ -61,6 +62,7 @@ export function caseIndex(pinyin: Pinyin) {
     }
     return compiled.pattern;
   };
+  const book = addressBook(slots, units, patternOf);
   const emptyHits = (place: number): Hits => {
     const kept = pool[place];
     const count = slots.count();
@@ -147,6 +149,9 @@ export function caseIndex(pinyin: Pinyin) {
         .sort((a, b) => b.worth - a.worth)
         .map(({ place }) => place);
     },
+    /** Places where families of other cases than this one live, for what was typed of an address; the most used first. */
+    suggestAddresses: (typed: string, limit: number, ownId: string) =>
+      book.suggest(typed, limit, ownId),
     size: () => slots.size(),
     /** Every case as 查重查错 looks at it. */
     *subjects(): Generator<CheckSubject, void, undefined> {

@@ -5,8 +5,8 @@ import { groupOf, stateOf } from './search-page';
 import { searchFieldNames, type SearchRecord } from './search-record';
 import { placeOfText, slotTable } from './slot-table';
 
-/** No slots yet. */
-export function caseSlots() {
+/** No slots yet; `onGone` is told of each slot that stands for its case no longer, while its texts can still be read. */
+export function caseSlots(onGone: (slot: number) => void = () => undefined) {
   const pages: SearchPage[] = [];
   let pageOf = new Uint32Array(1024);
   let recordOf = new Uint32Array(1024);
@@ -54,6 +54,7 @@ export function caseSlots() {
         }
         seqs[known] = 0;
         size -= 1;
+        onGone(known);
       }
       if (pages.at(-1) !== page) pages.push(page);
       pageOf = grown(pageOf, count + 1);
@@ -78,6 +79,13 @@ export function caseSlots() {
       if (slot === undefined) return;
       seqs[slot] = 0;
       size -= 1;
+      onGone(slot);
+    },
+
+    /** The slot of a case, if there is such a case. */
+    slotOf(caseId: string): number | undefined {
+      const slot = table.find(placeOfText(caseId));
+      return slot === undefined || seqs[slot] === 0 ? undefined : slot;
     },
 
     /** Every slot whose record is the newest of its case. */

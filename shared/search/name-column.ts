@@ -147,8 +147,17 @@ const longestFold = 18;
 
 /** What the best place of the pattern in a single name is worth; -1 when there is none. */
 export function matchName(pattern: NamePattern, name: readonly number[]): number {
-  const row = Int32Array.of(separator, ...name, separator);
-  for (let at = 1; at <= name.length; at += 1) {
+  return matchRow(pattern, rowAround(name));
+}
+
+/** A single name as `matchRow` reads it. */
+export function rowAround(name: readonly number[]): Int32Array {
+  return Int32Array.of(separator, ...name, separator);
+}
+
+/** The same as `matchName` for a name that is asked again and again. */
+export function matchRow(pattern: NamePattern, row: Int32Array): number {
+  for (let at = 1; at < row.length - 1; at += 1) {
     const worth = worthFrom(pattern, row, at);
     if (worth >= 0) return worth;
   }

@@ -58,7 +58,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const address = () => station.page.getByRole('textbox', { name: '现住址' });
+const address = () => station.page.getByRole('combobox', { name: '现住址' });
 
 test('what was refused is named by field and paper, in the outbox and on the case', async () => {
   await pages.door.unlock(founder.passphrase);
@@ -113,7 +113,7 @@ test('what an official asks to correct stands in the outbox, field by field, and
   expect(await violations(station.page)).toEqual([]);
   await photograph(station, 'correction-outbox');
   await pages.outbox.goFix('户籍地址', name);
-  await expect(station.page.getByRole('textbox', { name: '户籍地址' })).toBeFocused();
+  await expect(station.page.getByRole('combobox', { name: '户籍地址' })).toBeFocused();
   await pages.shell.goOutbox();
   await row.getByRole('button', { name: /^去修改 (?!户籍地址)/ }).click();
   const capture = station.page.getByRole('button', { name: /^采集材料/ });
@@ -127,7 +127,7 @@ test('the page of the case leads to each of them as well', async () => {
     .getByRole('button', { name: /^打开办件/ })
     .click();
   await pages.case.goFix('户籍地址');
-  await expect(station.page.getByRole('textbox', { name: '户籍地址' })).toBeFocused();
+  await expect(station.page.getByRole('combobox', { name: '户籍地址' })).toBeFocused();
 });
 
 test('one that the family asks to wait with is kept back alone, with the reason, until it is let go', async () => {

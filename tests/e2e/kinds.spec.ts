@@ -1,6 +1,7 @@
 /** Matters, one case a child, homes and set-aside papers on the real screens: by keyboard, and looked at in both themes. */
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
+import type { FieldKey } from '../../shared/domain/form';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import { violationsInBothThemes } from '../support/axe';
 import type { Station } from '../support/electron-app';
@@ -105,6 +106,82 @@ test('a later case of a child takes over what is known, marked until somebody ha
   await expect(pages.intake.field('guardian1.name')).toHaveValue('简望岳');
   await expect(page.getByText('取自以前的办件，请核对').first()).toBeVisible();
   await look('taken-over');
+});
+
+test("a brother's case takes over what belongs to the family, line by line, and nothing of his sister", async () => {
+  const { page } = station;
+  const mother = '37110319880606998';
+  await pages.shell.goHome();
+  await pages.intake.openCase(owner);
+  await pages.intake.fillField('child.name', '穆云帆');
+  await pages.intake.fillField('child.idNumber', numberOf('2019-10-02'));
+  await pages.intake.fillField('guardian1.phone', '15400009999');
+  await expect(page.getByText('这家另一个孩子')).toHaveCount(0);
+  // She stands in the other place in the first case.
+  await pages.intake.fillField('guardian1.idNumber', mother + idNumberCheckDigit(mother));
+  await expect(page.getByText(/^这家另一个孩子正在办入学：穆云舒（\d{4} 年）$/)).toBeVisible();
+  await expect(page.getByText('各项材料的原件仍要重新出示、核验')).toBeVisible();
+  await look('sibling');
+  await page.getByRole('button', { name: '带入这家的信息' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const tick = (name: string) => dialog.getByRole('checkbox', { name, exact: true });
+  await expect(tick('监护人一联系电话')).not.toBeChecked();
+  await expect(tick('户籍地址')).toBeChecked();
+  await expect(dialog.getByText('穆云舒', { exact: true })).toHaveCount(0);
+  await tick('户主姓名').press('Space');
+  await look('sibling-take-over');
+  await dialog.getByRole('button', { name: /^带入 \d+ 项$/ }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  for (const [key, text] of Object.entries({
+    'guardian1.name': '许知夏',
+    'guardian1.phone': '15400009999',
+    'guardian2.name': '穆长风',
+    'register.head': '',
+    'register.address': '样例市样例区练习街道7号',
+    'residence.areaM2': '93',
+    'child.nation': '',
+    'child.birthPlace': '',
+  } as const)) {
+    await expect(pages.intake.field(key as FieldKey)).toHaveValue(text);
+  }
+  await expect(pages.intake.field('guardian1.name')).toBeFocused();
+  const marks = pages.intake.section('guardian1').getByText('取自这家另一个孩子的办件，请核对');
+  await expect(marks).toHaveCount(2);
+  await look('sibling-taken-over');
+  await page.keyboard.press('Enter');
+  await expect(marks).toHaveCount(1);
+  await expect(page.getByText('这家另一个孩子正在办入学')).toHaveCount(0);
+});
+
+test('an address is taken from those the station remembers, by keyboard, and no flat is told', async () => {
+  const { page } = station;
+  const address = pages.intake.field('residence.address');
+  await pages.intake.fillField('register.address', '样例市样例区练习街道9号楼2单元301室');
+  await pages.intake.saved();
+  await pages.shell.goHome();
+  await pages.intake.openCase(owner);
+  await address.focus();
+  await page.keyboard.insertText('练习街道9');
+  const list = page.getByRole('listbox');
+  await expect(list.getByRole('option')).toHaveText(['样例市样例区练习街道9号楼']);
+  await look('addresses');
+  await page.keyboard.press('Escape');
+  await expect(list).toHaveCount(0);
+  await expect(address).toHaveValue('练习街道9');
+  await expect(address).toBeFocused();
+  await address.fill('lxjd');
+  await expect(list.getByRole('option')).toHaveCount(8);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await address.fill('练习街道9号');
+  await expect(list.getByRole('option')).toHaveText(['样例市样例区练习街道9号楼']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(address).toHaveValue('样例市样例区练习街道9号楼');
+  await expect(list).toHaveCount(0);
+  await page.keyboard.insertText('1单元');
+  await expect(address).toHaveValue('样例市样例区练习街道9号楼1单元');
+  await pages.intake.saved();
 });
 
 test('a home that gave a place is named, with the year in which it is free again', async () => {

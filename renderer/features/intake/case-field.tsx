@@ -15,6 +15,7 @@ import { spelledName } from '../language/rare-characters';
 import { rareCharacters } from '../language/rare-characters';
 import type { FieldSource } from './form-state';
 import { isSchoolField } from '../../../shared/policy/home-schools';
+import { AddressField, isAddressField, type AddressSources } from '../addresses/address-field';
 import { SchoolField, type SchoolDirectory } from '../schools/school-field';
 import { PlaceField } from '../pupil/place-field';
 
@@ -37,6 +38,8 @@ export type CaseFieldProps = {
   readonly check?: string | undefined;
   /** Where schools are looked up, for the fields that name one. */
   readonly directory?: SchoolDirectory | undefined;
+  /** Where addresses are suggested from, for the fields that hold one. */
+  readonly addresses?: AddressSources | undefined;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
 };
@@ -81,6 +84,10 @@ export function CaseField(props: CaseFieldProps) {
             <SchoolField {...common} {...props.directory} fieldKey={fieldKey} />
           </FormCell>
         );
+      }
+      if (props.addresses !== undefined && isAddressField(fieldKey)) {
+        const told = { ...common, ...props.addresses, fieldKey, maxLength: longestTyped };
+        return <Wide fieldKey={fieldKey} field={<AddressField {...told} />} />;
       }
       return (
         <Wide fieldKey={fieldKey} field={<TextField {...common} maxLength={longestTyped} />} />

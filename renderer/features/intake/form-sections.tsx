@@ -1,5 +1,5 @@
 /** The form in its sections, in the order in which a clerk asks. */
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
 import { areaPerResident, isAsked, isRequired } from '../../../shared/domain/field-rules';
@@ -9,6 +9,7 @@ import type { Messages } from '../../../shared/i18n/messages';
 import { homeAddresses, type HomeSchools } from '../../../shared/policy/home-schools';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { caseChecks } from '../../../shared/policy/case-checks';
+import type { LoadedPack } from '../../../shared/policy/checklist';
 import type { PaperRules } from '../../../shared/policy/paper-checks';
 import { useSession } from '../../session/session-provider';
 import type { FormDraftBinding } from '../../session/form-draft';
@@ -22,6 +23,7 @@ import { PointsSection } from '../points/points-section';
 import { CatchmentLine } from '../schools/catchment-line';
 import type { SchoolDirectory } from '../schools/school-field';
 import { WishNotice } from '../schools/wish-notice';
+import type { AddressSources } from '../addresses/address-field';
 import { useCard } from '../card/use-card';
 import { SteadyField } from './steady-field';
 import type { FormState } from './form-state';
@@ -48,6 +50,7 @@ export function FormSections(props: {
   const onSchool = (key: FieldKey, text: string) => props.state.change(key, text);
   const hasDirectory = own.pack.schools.length > 0;
   const directory = hasDirectory ? { current: subject, pack: own, onSchool } : undefined;
+  const addresses = useAddressSources(props.current, own, props.draft);
   const asked = sections.filter((section) =>
     fieldKeys.some((key) => fieldDefinition(key).section === section && isAsked(subject, key)),
   );
@@ -88,6 +91,7 @@ export function FormSections(props: {
                     required={isRequired(subject, key, rules)}
                     check={checks.get(key)}
                     directory={directory}
+                    addresses={addresses}
                   />
                   <AddressLine fieldKey={key} homes={homes} />
                 </Fragment>
@@ -122,6 +126,7 @@ function BoundField(props: {
   readonly state: FormState;
   readonly judged: Completeness;
   readonly directory: SchoolDirectory | undefined;
+  readonly addresses: AddressSources;
 }) {
   const messages = useMessages();
   const { fieldKey, draft, state, current } = props;
@@ -140,10 +145,33 @@ function BoundField(props: {
       asked={correctionOf(current, fieldKey)}
       check={props.check}
       directory={props.directory}
+      addresses={props.addresses}
       onChange={(text) => state.change(fieldKey, text)}
       onBlur={() => state.leave(fieldKey)}
     />
   );
+}
+
+/** The same as long as no address is typed, so that its fields are drawn again only then. */
+function useAddressSources(
+  { id: caseId, kind }: Case,
+  pack: LoadedPack,
+  { text }: FormDraftBinding,
+): AddressSources {
+  const stage = text('origin.stage');
+  const [register, residence, paper] = [
+    text('register.address'),
+    text('residence.address'),
+    text('residence.paperAddress'),
+  ];
+  return useMemo(() => {
+    const own = {
+      'register.address': register,
+      'residence.address': residence,
+      'residence.paperAddress': paper,
+    };
+    return { caseId, pack, kind, stage, own };
+  }, [caseId, pack, kind, stage, register, residence, paper]);
 }
 
 /** What disagrees and nobody explained, at the field to look at first. */

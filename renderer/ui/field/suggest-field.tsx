@@ -12,10 +12,10 @@ export interface SuggestFieldProps<Value extends string> extends FieldLook {
   readonly onChoose: (option: Option<Value>) => void;
   /** Suggestions for what is typed, all of them for nothing; asked at every keystroke while the list is open. */
   readonly find: (typed: string) => Suggestions<Value>;
-  /** Said when nothing fits, while the list is not there yet too. */
-  readonly empty: string;
+  /** Said when nothing fits, while the list is not there yet too; without it there is no list then. */
+  readonly empty?: string | undefined;
   /** Said below a list that does not hold everything. */
-  readonly more: (shown: number, total: number) => string;
+  readonly more?: ((shown: number, total: number) => string) | undefined;
   /** The name of the button that opens the whole list. */
   readonly openLabel: string;
   readonly maxLength?: number | undefined;
@@ -31,10 +31,11 @@ export function SuggestField<Value extends string>(props: SuggestFieldProps<Valu
     find: props.find,
     onType: props.onChange,
     onChoose: props.onChoose,
+    isQuiet: props.empty === undefined,
   });
   const { options, total } = suggest;
   const shown = options.length;
-  const more = shown < total ? props.more(shown, total) : undefined;
+  const more = shown < total ? props.more?.(shown, total) : undefined;
   return (
     <ComboFrame
       look={props}

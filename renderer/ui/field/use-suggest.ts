@@ -8,27 +8,34 @@ export type Suggestions<Value extends string> = {
   readonly total: number;
 };
 
-/** Arrows mark a suggestion and Enter takes it; with none marked, Enter is left to the form. */
+/**
+ * Arrows mark a suggestion and Enter takes it; with none marked, Enter is left to the form. The mark stays on its
+ * suggestion when others come, and goes with it.
+ */
 export function useSuggest<Value extends string>(parts: {
   readonly text: string;
   readonly find: (typed: string) => Suggestions<Value>;
   readonly onType: (text: string) => void;
   readonly onChoose: (option: Option<Value>) => void;
+  /** There is nothing to close while nothing is suggested. */
+  readonly isQuiet: boolean;
 }) {
   const { text, find, onType, onChoose } = parts;
-  const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [wanted, setWanted] = useState(false);
+  const [marked, setMarked] = useState<Value>();
   /** The whole list is asked for: what stands in the field does not narrow it. */
   const [whole, setWhole] = useState(false);
-  const found = open ? find(whole ? '' : text) : { options: [], total: 0 };
+  const found = wanted ? find(whole ? '' : text) : { options: [], total: 0 };
   const { options } = found;
+  const open = wanted && !(parts.isQuiet && options.length === 0);
+  const active = options.findIndex(({ value }) => value === marked);
 
   const show = (all: boolean) => {
     setWhole(all);
-    setActive(-1);
-    setOpen(true);
+    setMarked(undefined);
+    setWanted(true);
   };
-  const close = () => setOpen(false);
+  const close = () => setWanted(false);
   const choose = (option: Option<Value>) => {
     close();
     onChoose(option);
@@ -36,14 +43,14 @@ export function useSuggest<Value extends string>(parts: {
   const move = (by: number) => {
     if (!open) return show(text === '');
     const count = options.length + 1;
-    setActive(((active + 1 + by + count) % count) - 1);
+    setMarked(options[((active + 1 + by + count) % count) - 1]?.value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const marked = options[active];
+    const option = options[active];
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && open && marked !== undefined) choose(marked);
+    else if (event.key === 'Enter' && open && option !== undefined) choose(option);
     else if (event.key === 'Escape' && open) {
       event.stopPropagation();
       close();

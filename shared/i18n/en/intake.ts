@@ -80,6 +80,8 @@ export const intake: typeof zh = {
   checkClean: 'The form is complete',
   fromIdNumber: 'From the ID number',
   fromEarlierCase: 'From an earlier case: please check',
+  openAddresses: 'Open remembered addresses',
+  addressOfCatchment: 'Catchment',
   fromSiblingCase: 'From the case of a brother or sister: please check',
   fromIdCard: 'From the card',
   fromPageText: 'From the picture',

@@ -75,6 +75,8 @@ export const intake = {
   checkClean: '信息都已填好',
   fromIdNumber: '由身份证号推算',
   fromEarlierCase: '取自以前的办件，请核对',
+  openAddresses: '打开记住的地址',
+  addressOfCatchment: '学区',
   fromSiblingCase: '取自这家另一个孩子的办件，请核对',
   fromIdCard: '来自读卡',
   fromPageText: '来自影像',
