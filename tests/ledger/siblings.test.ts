@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Station } from '../../electron/desk/station';
 import type { StationParts } from '../../electron/desk/station-parts';
-import { newKey } from '../../electron/vault/seal';
+import { newKey, sealPacked } from '../../electron/vault/seal';
 import type { Actor } from '../../shared/domain/command';
 import type { Form } from '../../shared/domain/form';
 import { completeForm, inventedIdNumber, shippedPack } from '../support/case-builders';
@@ -127,4 +127,20 @@ it('finds nothing of a destroyed case, with its marks in the file and without', 
   await station?.close();
   await writeFile(join(folder, 'marks'), 'nonsense');
   expect(await siblingsOf(await enter(), second.id)).toEqual([]);
+});
+
+it('finds them where an earlier program kept marks that know of no guardians', async () => {
+  const here = await enter(clerk);
+  const first = await seedCase(here, of(completeForm));
+  const second = await seedCase(here, of(sister));
+  const seq = here.ledger.durableHead();
+  const hash = (await here.ledger.hashAt(seq)) ?? '';
+  const key = here.derive('case-marks');
+  await station?.close();
+  const head = Buffer.from(JSON.stringify({ seq, hash, cases: 0, marks: 0 }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.byteLength);
+  const sealed = sealPacked(key, Buffer.from('ESMARKS1'), Buffer.concat([length, head]));
+  await writeFile(join(folder, 'marks'), sealed);
+  expect(await siblingsOf(await enter(clerk), second.id)).toMatchObject([{ caseId: first.id }]);
 });

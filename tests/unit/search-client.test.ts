@@ -1,7 +1,7 @@
 /** Of the queries that wait for the search worker, only the newest is asked. */
 import { expect, test, vi } from 'vitest';
 import { startSearchClient, type SearchWorker } from '../../renderer/workers/search-client';
-import type { SearchAnswer } from '../../renderer/workers/search-messages';
+import type { AddressAnswer, SearchAnswer } from '../../renderer/workers/search-messages';
 import { eventually } from '../support/eventually';
 
 const answerTo = (id: number): SearchAnswer => ({ id, found: { cases: [], total: 0 }, labels: [] });
@@ -30,4 +30,33 @@ test('asks only the newest of the queries that wait', async () => {
   const late = [client.find('a', 5, []), client.find('ab', 5, [])];
   client.close();
   expect(await Promise.all(late)).toEqual([undefined, undefined]);
+});
+
+test('asks for addresses beside a query, and only for the newest of those that wait', async () => {
+  const asked: string[] = [];
+  const answers: (() => void)[] = [];
+  const client = startSearchClient(vi.fn(), () => {
+    const worker: SearchWorker = {
+      onmessage: null,
+      onerror: null,
+      terminate: () => undefined,
+      postMessage: (request) => {
+        if (request.kind !== 'addresses') return;
+        const { id, typed, limit, caseId } = request;
+        asked.push(`${typed} ${String(limit)} ${caseId}`);
+        const data: AddressAnswer = { id, addresses: [`${typed}路`] };
+        answers.push(() => worker.onmessage?.({ data } as MessageEvent<AddressAnswer>));
+      },
+    };
+    return worker;
+  });
+  void client.find('wang', 5, []);
+  const given = ['望', '望潮', '望潮北'].map((typed) => client.suggestAddresses(typed, 8, 'own'));
+  expect(asked).toEqual(['望 8 own']);
+  answers[0]?.();
+  await eventually(() => expect(asked).toEqual(['望 8 own', '望潮北 8 own']));
+  answers[1]?.();
+  expect(await Promise.all(given)).toEqual([['望路'], undefined, ['望潮北路']]);
+  client.close();
+  expect(await client.suggestAddresses('望', 8, 'own')).toBeUndefined();
 });

@@ -29,6 +29,7 @@ export const topics: typeof zh = {
     steps: [
       'Enter moves on; every letter is saved by itself.',
       'Where the side shows what was read on a page, compare it and press F4 to take it; type whatever is in doubt.',
+      'While an address is typed, remembered places are listed: ↓ marks one, Enter takes it, or type on. If another child of the family was here, take over the data of the family.',
       'A fault is told beside its field: put that field right.',
     ],
   },
