@@ -9,6 +9,7 @@ import { openRatings } from '../../shared/domain/rating-standing';
 import { openVerifications } from '../../shared/domain/completeness';
 import type { Instant } from '../../shared/domain/ids';
 import type { KeptPlace } from '../../shared/domain/place-quota';
+import { asksReading } from '../../shared/domain/second-reading';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { EntryHeader, LedgerEntry } from '../../shared/ledger/entry';
@@ -56,6 +57,11 @@ export function isUnsent(current: Case): boolean {
     openRatings(current).length > 0 ||
     openVerifications(current).length > 0
   );
+}
+
+/** Whether colleagues are asked to look at a paper of a draft; what was submitted they see anyway. */
+function isAsked(current: Case): boolean {
+  return current.revision === 0 && asksReading(current);
 }
 
 /** A place is kept in headers as a number is: it is used up, or given back, without opening the entry. */
@@ -164,7 +170,11 @@ export function openCaseStore(
     const voided = events.flatMap((event) => voidedBy(event) ?? []);
     const owner = next.owner?.id === current?.owner?.id ? undefined : next.owner?.id;
     const shared = next.revision > 0 && (current?.revision ?? 0) === 0;
+    const wasAsked = current !== undefined && isAsked(current);
+    const toRead = isAsked(next) === wasAsked ? undefined : !wasAsked;
     const count = (ledger.cases.get(caseId)?.entries ?? 0) + 1;
+    const isGiven = owner !== undefined && current !== undefined;
+    const isSeenAnew = shared || isGiven || toRead === true;
     const result = await ledger.append(
       {
         id,
@@ -176,6 +186,7 @@ export function openCaseStore(
         ...(voided.length > 0 ? { voided } : {}),
         ...(owner === undefined ? {} : { owner }),
         ...(shared ? { shared } : {}),
+        ...(toRead === undefined ? {} : { toRead }),
       },
       {
         v: 1,
@@ -184,9 +195,7 @@ export function openCaseStore(
         command,
         events: [...events],
         // Whoever sees the case from here on begins with it whole.
-        ...(count % snapshotEvery === 0 || shared || (owner !== undefined && current !== undefined)
-          ? { snapshot: next }
-          : {}),
+        ...(count % snapshotEvery === 0 || isSeenAnew ? { snapshot: next } : {}),
       },
       key,
     );

@@ -48,6 +48,8 @@ export type DeskParts = {
   readonly now: () => Instant;
   /** The open case of the same child that has to be carried on instead of this one. */
   readonly openCaseBefore: (current: Case) => Promise<Case | undefined>;
+  /** Draws whether another person looks at a paper that was just inspected. */
+  readonly drawsReading: () => boolean;
   /** Told of every entry after it is on the disk, in order, and of the case after it. */
   readonly publish: (batch: Batch, next: Case) => void;
   /** Told when a letter or archive waits to be drawn. */
@@ -178,6 +180,7 @@ export function createDesk(parts: DeskParts): Desk {
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
         drawNumber(series, blocks, parts.ledger.lastDrawn, mayDraw),
       platform,
+      drawsReading: parts.drawsReading,
       newId,
     };
   }

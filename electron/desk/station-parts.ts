@@ -48,6 +48,8 @@ export type StationParts = ArchiveParts & {
   readonly selfService?: SelfService;
   /** Who works here, as the station's facts tell. */
   readonly colleagues?: (facts: StationFacts) => readonly Colleague[];
+  /** Draws whether another person looks at a paper that was just inspected; by chance when left out. */
+  readonly drawsReading?: () => boolean;
   /** Asked before and after everything that is written. */
   readonly gate?: Gate | undefined;
 };

@@ -24,6 +24,7 @@ import { openCaseStore } from './case-store';
 import { stationActor } from './station-actor';
 import type { Desk } from './desk';
 import { createDesk } from './desk';
+import { drawsByChance } from './draws-reading';
 import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
@@ -214,17 +215,16 @@ async function open(
     return out;
   };
   const followers: QueueKeeper['follow'][] = [];
+  const stores = { ledger, cases, keys, blobs };
   const desk = guardDesk(
     createDesk({
-      ledger,
-      cases,
-      keys,
-      blobs,
+      ...stores,
       facts,
       colleagues,
       shelf: policy.shelf,
       now,
       openCaseBefore: kinDesk.openCaseBefore,
+      drawsReading: parts.drawsReading ?? drawsByChance,
       reviewTimes,
       publish: (batch, next) => {
         for (const follow of followers) follow(batch, next);

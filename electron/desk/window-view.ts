@@ -52,7 +52,7 @@ export function createWindowView(parts: Parts): WindowView {
   const isHidden = (caseId: string) => (parts.only?.() ?? caseId) !== caseId;
   const accessAt = (caseId: string, seq: number) => {
     const known = ledger.access.at(caseId, seq);
-    return known && { owner: known.owner ?? founderId(), shared: known.shared };
+    return known && { ...known, owner: known.owner ?? founderId() };
   };
   const sees = (caseId: string, seq: number) => {
     const access = isHidden(caseId) ? undefined : accessAt(caseId, seq);

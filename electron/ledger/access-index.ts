@@ -1,8 +1,9 @@
 /** Whose each case was at every entry of it, from clear headers alone: what the window may be told of it. */
+import type { CaseAccess } from '../../shared/domain/visibility';
 import type { IndexState } from './entry-index';
 
 /** Owner and openness of a case; without an owner in what was written before drafts had one. */
-export type IndexedAccess = { readonly owner: string | undefined; readonly shared: boolean };
+export type IndexedAccess = Omit<CaseAccess, 'owner'> & { readonly owner: string | undefined };
 
 export type AccessIndex = {
   /** As it was after entry `seq`; `undefined` when the case had no entry then. */
@@ -12,7 +13,7 @@ export type AccessIndex = {
 };
 
 /** Reads the index's state as it grows. */
-export function accessIndex({ cases, ownerTurns }: IndexState): AccessIndex {
+export function accessIndex({ cases, ownerTurns, readingTurns }: IndexState): AccessIndex {
   return {
     at: (caseId, seq) => {
       const known = cases.get(caseId);
@@ -20,12 +21,15 @@ export function accessIndex({ cases, ownerTurns }: IndexState): AccessIndex {
       const turns = ownerTurns.get(caseId);
       const owner =
         turns === undefined ? known.owner : turns.findLast(({ since }) => since <= seq)?.owner;
-      return { owner, shared: known.sharedFrom > 0 && known.sharedFrom <= seq };
+      const asked = readingTurns.get(caseId)?.filter((since) => since <= seq) ?? [];
+      const toRead = asked.length % 2 === 1;
+      return { owner, shared: known.sharedFrom > 0 && known.sharedFrom <= seq, toRead };
     },
     turns: (caseId) => {
       const owned = (ownerTurns.get(caseId) ?? []).slice(1).map(({ since }) => since);
       const { sharedFrom = 0 } = cases.get(caseId) ?? {};
-      return sharedFrom === 0 ? owned : [...owned, sharedFrom];
+      const turns = [...owned, ...(readingTurns.get(caseId) ?? [])];
+      return sharedFrom === 0 ? turns : [...turns, sharedFrom];
     },
   };
 }

@@ -38,6 +38,8 @@ const factsSchema = z.strictObject({
   ownerTurns: z.array(
     z.tuple([z.string(), z.array(z.strictObject({ since: count, owner: z.string().optional() }))]),
   ),
+  /** Absent in checkpoints from before there were second readings. */
+  readingTurns: z.array(z.tuple([z.string(), z.array(count)])).optional(),
   feedCursor: count,
   /** Absent in checkpoints from before stations named the change at their cursor. */
   feedChangeId: z.string().optional(),
@@ -103,6 +105,7 @@ export async function saveCheckpoint(
     gaps: state.gaps,
     losses: [...state.losses],
     ownerTurns: [...state.ownerTurns],
+    readingTurns: [...state.readingTurns],
     feedCursor: first?.cursor ?? 0,
     feedChangeId: first?.changeId,
     feedTaken: first?.taken,
@@ -260,6 +263,7 @@ function decodeState(facts: Facts, bytes: Buffer): IndexState {
         turns.map(({ since, owner }) => ({ since, owner })),
       ]),
     ),
+    readingTurns: new Map(facts.readingTurns),
     segments: facts.segments.map((extent) => ({ ...extent })),
     feeds: feedsOf(facts),
   };

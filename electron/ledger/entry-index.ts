@@ -56,6 +56,8 @@ export type IndexState = {
   readonly losses: Map<string, Loss>;
   /** Every owner of a case that was handed over, from its first on. */
   readonly ownerTurns: Map<string, OwnerTurn[]>;
+  /** Entries at which a draft began to wait for another person, and ended, in turn. */
+  readonly readingTurns: Map<string, number[]>;
   readonly segments: SegmentExtent[];
   /** By platform, the one that was paired first under an empty name. */
   readonly feeds: Map<string, FeedPlace>;
@@ -83,6 +85,7 @@ export function emptyState(): IndexState {
     gaps: [],
     losses: new Map(),
     ownerTurns: new Map(),
+    readingTurns: new Map(),
     segments: [],
     feeds: new Map(),
   };
@@ -154,6 +157,13 @@ export function entryIndex(state: IndexState) {
     next.owner = owner;
   }
 
+  function noteReading({ toRead }: EntryHeader, caseId: string, seq: number): void {
+    const turns = state.readingTurns.get(caseId) ?? [];
+    const isAsked = turns.length % 2 === 1;
+    if (toRead === undefined || toRead === isAsked) return;
+    state.readingTurns.set(caseId, [...turns, seq]);
+  }
+
   function addToCase(header: EntryHeader, caseId: string, seq: number, snapshot: number): void {
     const known = cases.get(caseId);
     if (header.before !== undefined && header.before > (known?.last ?? 0)) {
@@ -182,6 +192,7 @@ export function entryIndex(state: IndexState) {
       next.unsent = header.unsent === true || header.state === 'queued';
     }
     noteOwner(header, caseId, seq, known !== undefined, next);
+    noteReading(header, caseId, seq);
     const isShared = header.shared === true || wasSubmitted(header.state);
     if (isShared && next.sharedFrom === 0) next.sharedFrom = seq;
     cases.set(caseId, next);

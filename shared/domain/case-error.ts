@@ -25,6 +25,14 @@ export type CaseError =
   | { readonly kind: 'pageUnknown' }
   /** The document has other pages than those that were inspected. */
   | { readonly kind: 'pagesChanged' }
+  /** 存疑: another person has to look at it, and not who inspects. */
+  | { readonly kind: 'secondReadingDue' }
+  | { readonly kind: 'secondReadingNotAsked' }
+  /** Who inspected a paper is no second person for it. */
+  | { readonly kind: 'ownInspection' }
+  | { readonly kind: 'readingNoteMissing' }
+  /** Drawn papers that nobody but who inspected them has read. */
+  | { readonly kind: 'secondReadingMissing'; readonly count: number }
   | { readonly kind: 'requirementUnknown' }
   /** Another document has pages for the same requirement. */
   | { readonly kind: 'requirementAnswered' }

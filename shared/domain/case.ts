@@ -13,11 +13,12 @@ import {
   settlementSchema,
 } from './desk-decision';
 import {
+  documentInspectedFacts,
   documentSchema,
   imageFileSchema,
-  inspectionSchema,
   pagePlaceSchema,
   pageSchema,
+  secondReadingFacts,
 } from './document';
 import { eventSchema } from './event-schema';
 import { byFamilyFacts, familyConfirmedFacts, familyEntrySchema } from './family-facts';
@@ -229,7 +230,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   eventSchema('pageRead', { documentId: uuidSchema, pageId: uuidSchema, text: readTextSchema }),
   eventSchema('pagesReordered', { documentId: uuidSchema, order: z.array(uuidSchema).max(200) }),
-  eventSchema('documentInspected', { documentId: uuidSchema, inspection: inspectionSchema }),
+  eventSchema('documentInspected', documentInspectedFacts),
+  eventSchema('secondReadingRecorded', secondReadingFacts),
   eventSchema('identityChecked', { check: identityCheckSchema }),
   eventSchema('homeVisited', { visit: homeVisitSchema }),
   eventSchema('verificationAsked', { question: verificationQuestionSchema }),

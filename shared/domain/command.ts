@@ -70,6 +70,16 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     lookedAt: z.array(z.string().max(80)).max(20),
     note: z.string().max(300),
   }),
+  /** 第二人核验: another person looked at a paper that is in doubt, or was drawn. */
+  caseCommand('readSecond', {
+    documentId: uuidSchema,
+    pages: z.array(uuidSchema).max(200),
+    verdict: z.enum(inspectionVerdicts),
+    lookedAt: z.array(z.string().max(80)).max(20),
+    note: z.string().max(300),
+    /** The paper was not at hand. */
+    fromPictures: z.literal(true).optional(),
+  }),
   caseCommand('addHomeVisit', { visit: homeVisitInputSchema }),
   caseCommand('askVerification', {
     questions: z.array(z.strictObject({ id: uuidSchema, fact: verifiedFactSchema })).max(11),
@@ -83,7 +93,15 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
   caseCommand('submitCase', {}),
   caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
-  caseCommand('decideAtDesk', { decisionId: uuidSchema, verdict: deskVerdictSchema }),
+  caseCommand('decideAtDesk', {
+    decisionId: uuidSchema,
+    verdict: deskVerdictSchema,
+    /** Drawn papers that who decides has read from their pictures, with the pages that were looked at. */
+    read: z
+      .array(z.strictObject({ documentId: uuidSchema, pages: z.array(uuidSchema).max(200) }))
+      .max(100)
+      .optional(),
+  }),
   caseCommand('settleDisagreement', {
     decisionId: uuidSchema,
     choice: z.enum(settlementChoices),
@@ -237,6 +255,8 @@ type Rule = { readonly states: readonly CaseState[] | 'new'; readonly roles: rea
 export const counterRoles: readonly ActorRole[] = ['clerk', 'agent', 'admin'];
 const counter = counterRoles;
 const secondReaders: readonly ActorRole[] = ['reviewer', 'admin'];
+/** Who may look at a paper for the second time: everybody but the auditor, who changes nothing. */
+export const paperReaders: readonly ActorRole[] = [...counter, 'reviewer'];
 
 /** The one table: which command is allowed in which state to which role. Screens read it as well. */
 export const allowed: { readonly [name in CommandName]: Rule } = {
@@ -252,6 +272,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   keepPage: { states: desk, roles: counter },
   adjustPage: { states: desk, roles: counter },
   inspectDocument: { states: desk, roles: counter },
+  readSecond: { states: beforeArchive, roles: paperReaders },
   checkIdentity: { states: desk, roles: counter },
   addHomeVisit: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   askVerification: { states: desk, roles: counter },

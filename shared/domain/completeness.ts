@@ -2,7 +2,7 @@
 import type { Case, CaseState } from './case';
 import { deskStates } from './case';
 import type { CaseDocument, Page } from './document';
-import { isInspected } from './document';
+import { isInspected, standingInspection } from './document';
 import { unconfirmedCount } from './family-entry';
 import type { FieldProblem } from './field-rules';
 import { formProblems } from './field-rules';
@@ -135,6 +135,6 @@ function statusOf(
   if (missing > 0) return 'pagesMissing';
   if (faulty > 0) return 'pagesFaulty';
   if (!isInspected(document)) return 'notInspected';
-  const verdict = document.inspection?.verdict ?? 'doubtful';
+  const verdict = standingInspection(document)?.verdict ?? 'doubtful';
   return verdict === 'originalSeen' ? 'done' : verdict;
 }

@@ -66,6 +66,8 @@ export type DecideContext = {
   readonly openCaseBefore: Case | undefined;
   /** The next unused serial of a series, or nothing when every block is used up. */
   readonly nextNumber: (series: NumberSeries) => DrawnNumber | undefined;
+  /** Draws whether the paper that was just inspected is looked at by another person as well. */
+  readonly drawsReading: () => boolean;
   /** A fresh identifier for something that this command creates. */
   readonly newId: () => string;
 };

@@ -4,6 +4,7 @@ import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import { completeness } from './completeness';
 import type { DecideContext, DeskRules } from './decide-context';
+import { readWhileDeciding } from './decide-inspection';
 import { voidedEvent } from './decide-papers';
 import type { Decision } from './delivery';
 import type { DeskVerdict } from './desk-decision';
@@ -18,7 +19,7 @@ import { err, ok } from './result';
 /** Decides at the desk, where the case's own pack lets it; a place is drawn from the station's quota. */
 export function decideAtDesk(
   current: Case,
-  { decisionId, verdict }: Asked<'decideAtDesk'>,
+  { decisionId, verdict, read = [] }: Asked<'decideAtDesk'>,
   { at, actor, deskRules, checklistFor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   if (deskRules.placeNoticeBy !== 'desk') return err({ kind: 'deskDoesNotDecide' });
@@ -32,10 +33,12 @@ export function decideAtDesk(
   if (verdict.outcome === 'accepted' && mismatches.length > 0) {
     return err({ kind: 'notComplete', openCount: mismatches.length });
   }
+  const readings = readWhileDeciding(current, requirements, read, { at, actor });
+  if (!readings.ok) return readings;
   const decided = decisionFor(current, verdict, at, deskRules);
   if (!decided.ok) return decided;
   const made = { id: decisionId, revision: current.revision, by: actor.name, byId: actor.id };
-  return ok([{ type: 'decidedAtDesk', desk: { ...made, ...decided.value } }]);
+  return ok([...readings.value, { type: 'decidedAtDesk', desk: { ...made, ...decided.value } }]);
 }
 
 function decisionFor(

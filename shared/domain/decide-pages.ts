@@ -4,8 +4,8 @@ import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
 import type { ImageFile, PagePlace } from './document';
-import { areSamePages } from './document';
 import { markOf } from './family-entry';
+import { inspect } from './decide-inspection';
 import { openFaults } from './page-judgement';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
@@ -117,8 +117,9 @@ function standing({ documents }: Case, pageId: string) {
 export function forDocument(
   current: Case,
   command: Asked<'removePage' | 'adjustPage' | 'keepPage' | 'reorderPages' | 'inspectDocument'>,
-  { at, actor }: DecideContext,
+  context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
+  const { at, actor } = context;
   const { documentId } = command;
   const document = current.documents.find(({ id }) => id === documentId);
   if (document === undefined) return err({ kind: 'documentUnknown' });
@@ -146,14 +147,8 @@ export function forDocument(
         pageIds.every((id) => command.order.includes(id))
         ? ok([{ type: 'pagesReordered', documentId, order: command.order }])
         : err({ kind: 'pageUnknown' });
-    case 'inspectDocument': {
-      if (pageIds.length === 0) return err({ kind: 'pageUnknown' });
-      const { pages, verdict, lookedAt, note } = command;
-      // A page that came or went since was never held beside its original.
-      if (!areSamePages(pages, pageIds)) return err({ kind: 'pagesChanged' });
-      const inspection = { verdict, lookedAt, note, pages: pageIds, at, by: actor.name };
-      return ok([{ type: 'documentInspected', documentId, inspection }]);
-    }
+    case 'inspectDocument':
+      return inspect(current, document, command, context);
     default:
       return assertNever(command);
   }

@@ -8,6 +8,7 @@ import { clipCharacter } from './decide-clips';
 import type { DecideContext } from './decide-context';
 import { keepOriginals, returnOriginals } from './decide-custody';
 import { decideAtDesk, recordDecision, settleDisagreement } from './decide-desk';
+import { readSecond } from './decide-inspection';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
 import { confirmFamily, isByFamily } from './decide-family';
@@ -38,7 +39,7 @@ import { moveCase } from './move-case';
 import { noPlatform } from './platform-route';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
-import { accessOf, hadPartIn, mayHandOver, mayReadSecond, mayWorkOn } from './visibility';
+import { accessOf, hadPartIn, mayHandOver, mayReadSecond, maySee, mayWorkOn } from './visibility';
 
 /** More review steps than any platform takes; without a limit a broken one could swell a case past reading. */
 const reviewStepsPerCase = 200;
@@ -95,7 +96,12 @@ function refusalForPerson(
   { actor, founderId }: DecideContext,
 ): CaseError | undefined {
   const access = accessOf(current, founderId);
-  const may = name === 'handOverCase' && !access.shared ? mayHandOver : mayWorkOn;
+  const may =
+    name === 'handOverCase' && !access.shared
+      ? mayHandOver
+      : name === 'readSecond'
+        ? maySee
+        : mayWorkOn;
   if (!may(access, actor)) return { kind: 'caseOfAnother' };
   const isSecond = actor.role === 'reviewer' && secondEyes.includes(name);
   const own = otherEyes.includes(name)
@@ -132,6 +138,8 @@ function eventsFor(
     case 'reorderPages':
     case 'inspectDocument':
       return forDocument(current, command, context);
+    case 'readSecond':
+      return readSecond(current, command, context);
     case 'checkIdentity':
       return checkIdentity(current, command, context);
     case 'addHomeVisit':
@@ -277,6 +285,7 @@ const deskWork: readonly CaseEvent['type'][] = [
   'kindChosen',
   'verificationAnswered',
   'familyConfirmed',
+  'secondReadingRecorded',
   'findingSettled',
   'conflictSettled',
   'heldReopened',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Sha256 } from './ids';
 import { instantSchema, sha256Schema, uuidSchema } from './ids';
 import { judgedFacts } from './page-judgement';
+import { byPerson, personId } from './person';
 import { readTextSchema, type ReadText } from './page-text';
 
 export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/tiff'] as const;
@@ -64,16 +65,48 @@ export function currentText({ text, corrected }: Page): ReadText | undefined {
 
 export const inspectionVerdicts = ['originalSeen', 'copyOnly', 'doubtful'] as const;
 
-/** What the clerk found when holding the original; `pages` says which pages that judgement covered. */
-export const inspectionSchema = z.strictObject({
+const lookFacts = {
   verdict: z.enum(inspectionVerdicts),
   lookedAt: z.array(z.string().max(80)).max(20),
   note: z.string().max(300),
   pages: z.array(uuidSchema).max(200),
   at: instantSchema,
-  by: z.string().max(60),
-});
+};
+
+/** What the clerk found when holding the original; `pages` says which pages that judgement covered. */
+export const inspectionSchema = z.strictObject({ ...lookFacts, by: z.string().max(60) });
 export type Inspection = z.infer<typeof inspectionSchema>;
+
+/** What another person found in the same paper 第二人核验. */
+const secondReadingSchema = z.strictObject({
+  ...lookFacts,
+  ...byPerson,
+  /** Read from the pages as they were photographed: the paper was not at hand. */
+  fromPictures: z.literal(true).optional(),
+  /** By who inspected it: nobody else worked here. */
+  alone: z.literal(true).optional(),
+});
+export type SecondReading = z.infer<typeof secondReadingSchema>;
+
+/** Looks at one paper after another; a thirtieth person will not settle what twenty did not. */
+export const mostReadings = 20;
+
+/** What the look at an original says beside its verdict; absent in what was recorded before it was kept. */
+const inspectedFacts = {
+  inspectedById: personId.optional(),
+  /** Drawn at random to be looked at by another person; it stays so whatever becomes of its pages. */
+  drawnForReading: z.literal(true).optional(),
+};
+
+/** Somebody held the original of a document. */
+export const documentInspectedFacts = {
+  documentId: uuidSchema,
+  inspection: inspectionSchema,
+  ...inspectedFacts,
+};
+
+/** Another person looked at it after that. */
+export const secondReadingFacts = { documentId: uuidSchema, reading: secondReadingSchema };
 
 export const documentSchema = z.strictObject({
   id: uuidSchema,
@@ -81,6 +114,9 @@ export const documentSchema = z.strictObject({
   kind: z.string().max(60),
   pages: z.array(pageSchema).max(200),
   inspection: inspectionSchema.optional(),
+  ...inspectedFacts,
+  /** What others found after that inspection, oldest first. */
+  readings: z.array(secondReadingSchema).max(mostReadings).optional(),
 });
 export type CaseDocument = z.infer<typeof documentSchema>;
 
@@ -90,9 +126,21 @@ export type SentDocument = CaseDocument & { readonly inspection: Inspection };
 /** The documents that a submission has, in its order: nothing without pages, nothing that nobody looked at. */
 export function sentDocuments(documents: readonly CaseDocument[]): readonly SentDocument[] {
   return documents.flatMap((document) => {
-    const { inspection, pages } = document;
-    return pages.length === 0 || inspection === undefined ? [] : [{ ...document, inspection }];
+    const inspection = standingInspection(document);
+    const isSent = document.pages.length > 0 && inspection !== undefined;
+    return isSent ? [{ ...document, inspection }] : [];
   });
+}
+
+/** The inspection as it holds: where another person judged otherwise, that person's. */
+export function standingInspection({
+  inspection,
+  readings,
+}: Pick<CaseDocument, 'inspection' | 'readings'>): Inspection | undefined {
+  const last = readings?.at(-1);
+  if (last === undefined || last.verdict === inspection?.verdict) return inspection;
+  const { verdict, lookedAt, note, pages, at, by } = last;
+  return { verdict, lookedAt, note, pages, at, by };
 }
 
 /** Whether the inspection still speaks of exactly the pages the document has now. */

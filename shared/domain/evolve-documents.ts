@@ -13,6 +13,7 @@ type PaperEvent = EventOf<
   | 'pageReencoded'
   | 'pagesReordered'
   | 'documentInspected'
+  | 'secondReadingRecorded'
 >;
 
 /** The papers after one event; one about an unknown paper or page leaves them as they are. */
@@ -49,10 +50,46 @@ function changed(
       return { ...document, pages: pages.toSorted(byOrder) };
     }
     case 'documentInspected':
-      return { ...document, inspection: event.inspection };
+      return inspected(document, event);
+    case 'secondReadingRecorded':
+      return { ...document, readings: [...(document.readings ?? []), event.reading] };
     default:
       return assertNever(event);
   }
+}
+
+/** What others said was of the look before. */
+function inspected(
+  document: CaseDocument,
+  {
+    inspection,
+    inspectedById,
+    drawnForReading = document.drawnForReading,
+  }: EventOf<'documentInspected'>,
+): CaseDocument {
+  return {
+    ...untouched(document),
+    inspection,
+    ...(inspectedById === undefined ? {} : { inspectedById }),
+    ...(drawnForReading === undefined ? {} : { drawnForReading }),
+  };
+}
+
+/** The paper as if nobody had looked at it; that it was drawn stays. */
+function untouched({
+  id,
+  requirementId,
+  kind,
+  pages,
+  drawnForReading,
+}: CaseDocument): CaseDocument {
+  return {
+    id,
+    requirementId,
+    kind,
+    pages,
+    ...(drawnForReading === undefined ? {} : { drawnForReading }),
+  };
 }
 
 /** What was read on it stands at the same place. */
@@ -82,8 +119,7 @@ function withPageMoved(
   if (to.documentId === documentId) {
     const pages = from.pages.map((one) => (one === page ? moved : one));
     // It was held beside its original as another page: the look at the paper is taken again.
-    const { id, requirementId, kind } = from;
-    return documents.map((one) => (one === from ? { id, requirementId, kind, pages } : one));
+    return documents.map((one) => (one === from ? untouched({ ...from, pages }) : one));
   }
   const rest = from.pages.filter((one) => one !== page);
   const left = documents.map((one) => (one === from ? { ...from, pages: rest } : one));

@@ -81,6 +81,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'pageReencoded':
     case 'pagesReordered':
     case 'documentInspected':
+    case 'secondReadingRecorded':
       return { ...current, documents: withPapers(current.documents, event) };
     case 'identityChecked':
       return { ...current, identityChecks: [...(current.identityChecks ?? []), event.check] };

@@ -1,6 +1,8 @@
 /** Whose a case is: a draft belongs to one operator until it is submitted, and nobody else works on it. */
 import type { Case } from './case';
 import type { Actor, ActorRole, OperatorRole } from './command';
+import { paperReaders } from './command';
+import { asksReading, isInspector } from './second-reading';
 
 /** What decides who sees a case; known without opening it. */
 export type CaseAccess = {
@@ -8,6 +10,8 @@ export type CaseAccess = {
   readonly owner: string;
   /** Whether it was ever submitted; from then on it belongs to the whole desk. */
   readonly shared: boolean;
+  /** Whether a paper of it waits for another person 第二人核验: until then colleagues see the draft, and change nothing. */
+  readonly toRead: boolean;
 };
 
 /** Somebody who works at this station. */
@@ -21,8 +25,9 @@ export function seesEveryDraft(role: ActorRole): boolean {
 }
 
 /** Whether somebody may see a case. */
-export function maySee({ owner, shared }: CaseAccess, { id, role }: Person): boolean {
-  return shared || owner === id || seesEveryDraft(role) || !isPerson(role);
+export function maySee({ owner, shared, toRead }: CaseAccess, { id, role }: Person): boolean {
+  const isAsked = toRead && paperReaders.includes(role);
+  return shared || owner === id || isAsked || seesEveryDraft(role) || !isPerson(role);
 }
 
 /** Whether somebody may work on a case, as far as its owner matters; the command table asks for more. */
@@ -37,7 +42,9 @@ export function mayHandOver({ owner }: CaseAccess, { id, role }: Person): boolea
 
 /** The access of a case that is at hand; a case of the time before drafts had owners is the founder's. */
 export function accessOf(current: Case, founderId: string): CaseAccess {
-  return { owner: current.owner?.id ?? founderId, shared: current.revision > 0 };
+  const { owner, revision } = current;
+  const toRead = asksReading(current);
+  return { owner: owner?.id ?? founderId, shared: revision > 0, toRead };
 }
 
 /** Whether somebody wrote, owned or sent a case: then a second pair of eyes is somebody else's. */
@@ -55,10 +62,10 @@ export function hadPartIn(current: Case, actor: Pick<Actor, 'id' | 'name'>): boo
 
 /**
  * Whether somebody may read a case for the second time where the desk decides by itself: who had no part in it, and
- * saw none of its originals either. What was inspected is known by name only.
+ * inspected none of its originals either.
  */
 export function mayReadSecond(current: Case, actor: Pick<Actor, 'id' | 'name'>): boolean {
-  const sawOriginals = current.documents.some(({ inspection }) => inspection?.by === actor.name);
+  const sawOriginals = current.documents.some((document) => isInspector(document, actor));
   return !sawOriginals && !hadPartIn(current, actor);
 }
 

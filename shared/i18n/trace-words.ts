@@ -8,6 +8,7 @@ import type { LetterKind } from '../domain/letter';
 import { deskTraceWords } from './desk-trace-words';
 import { assertNever } from '../domain/result';
 import type { Messages } from './messages';
+import { readingWords } from './reading-words';
 
 type TraceMessages = Pick<Messages, 'people' | 'words' | 'trace' | 'pupil' | 'verification'>;
 
@@ -94,10 +95,20 @@ function wordsOf(
     case 'pagesReordered':
       return trace.pagesReordered(documentTitle(event.documentId));
     case 'documentInspected':
-      return trace.documentInspected(
-        documentTitle(event.documentId),
-        words.verdicts[event.inspection.verdict],
+      return (
+        trace.documentInspected(
+          documentTitle(event.documentId),
+          words.verdicts[event.inspection.verdict],
+        ) + (event.drawnForReading === true ? trace.drawnForReading : '')
       );
+    case 'secondReadingRecorded': {
+      const { documentId, reading } = event;
+      const read = trace.secondReadingRecorded(
+        documentTitle(documentId),
+        readingWords(words, reading),
+      );
+      return reading.alone === true ? read + trace.readAlone : read;
+    }
     case 'identityChecked': {
       const { person, verdict, authorisation } = event.check;
       const checked = trace.identityChecked(people.persons[person], people.verdicts[verdict]);

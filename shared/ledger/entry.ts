@@ -54,6 +54,8 @@ export const entryHeaderSchema = z.strictObject({
   owner: uuidSchema.optional(),
   /** Present on the entry from which everybody at the desk may see the case. */
   shared: z.literal(true).optional(),
+  /** Whether a paper of a draft waits for another person 第二人核验, from this entry on; present when that changes. */
+  toRead: z.boolean().optional(),
   /** Position of a platform's feed that this entry reached. */
   feedCursor: z.number().int().nonnegative().optional(),
   /** Change of the platform at `feedCursor`, when the entry reached one. */

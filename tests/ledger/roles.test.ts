@@ -5,7 +5,7 @@ import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
 import type { CaseState } from '../../shared/domain/case';
 import { caseStates } from '../../shared/domain/case';
-import type { Actor, ActorRole, CommandName } from '../../shared/domain/command';
+import type { Actor, ActorRole, CaseCommand, CommandName } from '../../shared/domain/command';
 import { allowed } from '../../shared/domain/command';
 import { aPage, completeForm, fontless, noHome } from '../support/case-builders';
 import { commandFor } from '../support/command-examples';
@@ -48,6 +48,7 @@ const table: { readonly [name in CommandName]: Line } = {
   keepPage: line(counter, correctable as CaseState[]),
   reorderPages: line(counter, correctable as CaseState[]),
   inspectDocument: line(counter, correctable as CaseState[]),
+  readSecond: line([...counter, 'reviewer'], beforeArchive),
   checkIdentity: line(counter, correctable as CaseState[]),
   askVerification: line(counter, correctable as CaseState[]),
   addHomeVisit: line([...counter, 'reviewer'], beforeArchive),
@@ -109,6 +110,8 @@ function mayDo(
   if (role === 'platform' && isDraft) return name.startsWith('recordVerification');
   if (name === 'chooseKind' && !isDraft) return false;
   if (name === 'handOverCase') return isDraft && (whose === 'own draft' || role === 'admin');
+  // No paper of these cases waits for another person: of a colleague's draft only the administrator may see that.
+  if (name === 'readSecond' && whose === "another's draft") return role === 'admin';
   if (whose === "another's draft" && !isMachine && state !== 'new') return false;
   // Never the own case; where the desk decides by itself, not the administrator's own either.
   const other = ['decideAtDesk', 'settleDisagreement'].includes(name);
@@ -230,6 +233,15 @@ describe('the desk', () => {
     const again = await station.desk.execute(back, people.clerk);
     expect(again).toEqual({ ok: false, error: { kind: 'originalsReturned' } });
     succeeded.add('returnOriginals');
+  });
+
+  it('has a paper that somebody doubts looked at by another person', async () => {
+    const current = await seedCase(station, { state: 'ready', by: people.clerk });
+    const doubt = { ...commandFor('inspectDocument', current), verdict: 'doubtful' } as CaseCommand;
+    await station.desk.execute(doubt, people.clerk);
+    const read = await station.desk.execute(commandFor('readSecond', current), people.reviewer);
+    expect(read).toMatchObject({ ok: true });
+    succeeded.add('readSecond');
   });
 
   it('records once that a letter was received, with the photo of the signed receipt', async () => {

@@ -14,6 +14,7 @@ import { drawNumber, numberSeries } from '../../shared/domain/numbering';
 import type { NumberBlock } from '../../shared/domain/numbering';
 import { drawPlace } from '../../shared/domain/place-quota';
 import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
+import type { Colleague } from '../../shared/domain/visibility';
 import { loadPack } from '../../shared/policy/checklist';
 import { reviewLimitsOf } from '../../shared/policy/pack';
 import packJson from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
@@ -144,13 +145,20 @@ export function aQuota(more: Partial<PlaceQuota> = {}): PlaceQuota {
 /** A reason of the pack for not accepting. */
 export const aRefusalReason = { code: 'R01', text: '已有学籍', legalBasis: '依据', remedy: '途径' };
 
+type DeskOnPaper = {
+  readonly quotas?: readonly HeldQuota[];
+  readonly colleagues?: readonly Colleague[];
+  readonly drawsReading?: () => boolean;
+};
+
 /**
  * A desk without a disk: decides and folds, so that rules can be tested by value; `others` are the station's other
- * cases, `quotas` the places of a desk that its pack lets decide by itself.
+ * cases, `quotas` the places of a desk that its pack lets decide by itself, `colleagues` who works there beside the
+ * administrator, `drawsReading` whether an inspected paper is drawn for another person.
  */
 export function aDeskOnPaper(
   others: readonly Case[] = [],
-  { quotas }: { readonly quotas?: readonly HeldQuota[] } = {},
+  { quotas, colleagues = [], drawsReading = () => false }: DeskOnPaper = {},
 ) {
   const caseId = uuidv7();
   const drawn = new Map<string, number>();
@@ -168,7 +176,8 @@ export function aDeskOnPaper(
     const decided = decide(current, command, {
       at,
       actor,
-      colleagues: [{ id: admin.id, name: admin.name, role: 'admin' }],
+      colleagues: [{ id: admin.id, name: admin.name, role: 'admin' }, ...colleagues],
+      drawsReading,
       founderId: admin.id,
       season: pack.season,
       pack: { id: pack.id, version: pack.version },

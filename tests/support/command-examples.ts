@@ -82,6 +82,16 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
         lookedAt: [],
         note: '',
       };
+    case 'readSecond':
+      return {
+        name,
+        caseId,
+        documentId,
+        pages: pageIds,
+        verdict: 'originalSeen',
+        lookedAt: [],
+        note: '与原件一致',
+      };
     case 'checkIdentity': {
       const who = { person: 'guardian1' as const, name: '程望', paper: 'residentId' as const };
       return { name, caseId, finding: { id: uuidv7(), ...who, verdict: 'same', note: '' } };

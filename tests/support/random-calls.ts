@@ -83,6 +83,15 @@ export function randomArguments({
         lookedAt: [],
         note: '',
       },
+      {
+        name: 'readSecond',
+        caseId,
+        documentId,
+        pages,
+        verdict: 'originalSeen',
+        lookedAt: [],
+        note: '与原件一致',
+      },
       { name: 'removePage', caseId, documentId, pageId: pages[0] ?? uuidv7() },
       { name: 'reorderPages', caseId, documentId, order: pages.toReversed() },
       {

@@ -118,6 +118,12 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const verdict = pick(['originalSeen', 'originalSeen', 'copyOnly', 'doubtful'] as const, n);
       return { name, caseId, documentId, pages: order, verdict, lookedAt: [], note: '' };
     }
+    case 'readSecond': {
+      const verdict = pick(['originalSeen', 'copyOnly', 'doubtful'] as const, n);
+      const said = { verdict, lookedAt: [], note: pick(['与原件一致', ''], n) };
+      const from = n % 2 === 0 ? { fromPictures: true as const } : {};
+      return { name, caseId, documentId, pages: order, ...said, ...from };
+    }
     case 'checkIdentity': {
       const person = { person: 'guardian1', name: '尉迟砚', paper: 'residentId' } as const;
       const signature = aPage('signature').original;
@@ -180,7 +186,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
         n,
       );
       const again = n % 7 === 0 ? current.deskDecisions?.at(-1)?.id : undefined;
-      return { name, caseId, decisionId: again ?? uuidv7(), verdict };
+      const read = n % 3 === 0 ? {} : { read: [{ documentId, pages: order }] };
+      return { name, caseId, decisionId: again ?? uuidv7(), verdict, ...read };
     }
     case 'settleDisagreement': {
       const decisionId = current.deskDecisions?.at(-1)?.id ?? uuidv7();

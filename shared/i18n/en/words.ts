@@ -102,6 +102,8 @@ export const verdicts: typeof zh.verdicts = {
   doubtful: 'Doubtful',
 };
 
+export const pictureSeen: typeof zh.pictureSeen = 'Pictures seen, no doubt';
+
 export const captureSources: typeof zh.captureSources = {
   file: 'file',
   drop: 'dropped',
@@ -222,6 +224,7 @@ export const commands: typeof zh.commands = {
   keepPage: 'keep a faulty page',
   reorderPages: 'reorder pages',
   inspectDocument: 'inspect the original',
+  readSecond: 'give a document its second reading',
   checkIdentity: 'check the identity',
   askVerification: 'verify',
   noticeMissing: 'issue the notice of what is missing',

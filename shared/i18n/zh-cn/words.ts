@@ -115,6 +115,9 @@ export const verdicts: { readonly [K in Inspection['verdict']]: string } = {
   doubtful: '存疑',
 };
 
+/** Of who saw the photographed pages only. */
+export const pictureSeen: string = '看过照片，没有疑问';
+
 export const captureSources: { readonly [K in Page['source']]: string } = {
   file: '选择文件',
   drop: '拖入文件',
@@ -236,6 +239,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   keepPage: '保留看不清的页',
   reorderPages: '调整页的顺序',
   inspectDocument: '核验原件',
+  readSecond: '做第二人核验',
   checkIdentity: '核验身份',
   askVerification: '发起数据核验',
   noticeMissing: '出具一次性告知书',

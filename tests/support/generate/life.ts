@@ -83,6 +83,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
       at,
       actor,
       colleagues: [],
+      drawsReading: () => false,
       founderId: clerk.id,
       season,
       pack: { id, version },

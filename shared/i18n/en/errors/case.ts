@@ -68,6 +68,33 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'All pages are safe; the inspection was not recorded, and your note is still there.',
     todo: 'Compare the pages as they are now with the original, then record again.',
   }),
+  secondReadingDue: () => ({
+    happened:
+      'Somebody doubts this document, or another person has read it; whoever inspected it cannot change the verdict.',
+    safe: 'The verdict before is kept; this inspection was not recorded, and your note is still there.',
+    todo: 'Ask a colleague to log in, look at the document and record a verdict; if the family brought another original, photograph it first.',
+  }),
+  secondReadingNotAsked: () => ({
+    happened:
+      'This document needs no second reading now; a colleague may have read it, or its pages changed.',
+    safe: unchanged,
+    todo: 'See how the case stands on its page.',
+  }),
+  ownInspection: () => ({
+    happened: 'You inspected this document yourself; the second reading is for another person.',
+    safe: 'The verdict before is kept as it was.',
+    todo: 'Ask a colleague to log in and look at this document.',
+  }),
+  readingNoteMissing: () => ({
+    happened: 'There are no words about what was seen.',
+    safe: 'This second reading was not recorded; everything else is kept.',
+    todo: 'Write down what you saw, then record it.',
+  }),
+  secondReadingMissing: ({ count }) => ({
+    happened: `Of ${count} documents drawn for a second reading nobody else has looked at them, so the desk cannot decide.`,
+    safe: 'Nothing was decided, and no place was used.',
+    todo: 'Look at the pictures of these documents, confirm it, then decide.',
+  }),
   requirementUnknown: () => ({
     happened: 'With the present group and answers this document is no longer asked for.',
     safe: 'Pages already captured are kept.',

@@ -66,6 +66,31 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '各页都在；这次核验没有记录，填写的备注还在。',
     todo: '请对照原件再看一遍现在的页，然后重新记录。',
   }),
+  secondReadingDue: () => ({
+    happened: '这份材料有人存疑，或已由第二人核验，要由另一位同事再看，不能由核验人改结论。',
+    safe: '原来的结论还在；这次核验没有记录，填写的备注还在。',
+    todo: '请另一位同事登录后看这份材料并写明结论；家长换了原件的，请重新拍摄后再核验。',
+  }),
+  secondReadingNotAsked: () => ({
+    happened: '这份材料现在不需要第二人核验，可能已由同事看过，或页有变动。',
+    safe: unchanged,
+    todo: '请回到办件页查看最新情况。',
+  }),
+  ownInspection: () => ({
+    happened: '这份材料是你自己核验的，第二人核验要由另一位同事来做。',
+    safe: '原来的结论还在，没有被改动。',
+    todo: '请另一位同事登录后看这份材料。',
+  }),
+  readingNoteMissing: () => ({
+    happened: '没有写明看到了什么。',
+    safe: '这次第二人核验没有记录，其他内容都在。',
+    todo: '请在备注里写明看到的情况，再记录。',
+  }),
+  secondReadingMissing: ({ count }) => ({
+    happened: `有 ${count} 份抽到第二人核验的材料还没有别人看过，不能在窗口决定。`,
+    safe: '没有作出决定，学位额度没有用掉。',
+    todo: '请先看这些材料的照片，确认后再决定。',
+  }),
   requirementUnknown: () => ({
     happened: '按现在的入学群体和信息，已不需要这份材料。',
     safe: '已采集的页仍保留，不会删除。',
