@@ -40,6 +40,7 @@ export function archiveLabels({ people, verification, words }: Messages): Archiv
       'register.differentBooks': words.flags,
     },
     verdict: words.verdicts,
+    pictureSeen: words.pictureSeen,
     fault: words.pageFaults,
     verification,
     step: words.reviewSteps,

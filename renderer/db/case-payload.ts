@@ -5,6 +5,8 @@ import type { Deadline, ReviewSince } from '../../shared/domain/deadline';
 import { deadlineOf, reviewSince } from '../../shared/domain/deadline';
 import { fieldText } from '../../shared/domain/form';
 import type { ApplicantGroup } from '../../shared/domain/group';
+import type { ReadingWanted } from '../../shared/domain/second-reading';
+import { caseReadingWanted } from '../../shared/domain/second-reading';
 import type { Bytes } from './schema';
 
 /** The sealed content of a case row. */
@@ -32,6 +34,8 @@ export type CaseSummary = {
   readonly owner: Case['owner'];
   /** Whether nothing happened since it was handed over. */
   readonly justHandedOver: boolean;
+  /** What a paper of it waits for of another person, while nothing is decided. */
+  readonly readingWanted: ReadingWanted | undefined;
   readonly updatedAt: string;
   readonly updatedBy: string;
   readonly submittedAt: string | undefined;
@@ -89,6 +93,7 @@ export function summaryOf(
     openedBy: current.openedBy,
     owner: current.revision === 0 ? current.owner : undefined,
     justHandedOver: current.justHandedOver === true,
+    readingWanted: current.decision === undefined ? caseReadingWanted(current) : undefined,
     updatedAt,
     updatedBy,
     submittedAt: current.submittedAt,

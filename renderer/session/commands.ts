@@ -81,6 +81,9 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       execute({ name: 'reorderPages', caseId, ...input }),
     inspectDocument: (caseId: string, input: Input<'inspectDocument'>) =>
       execute({ name: 'inspectDocument', caseId, ...input }),
+    /** Answers when it is recorded: a colleague's draft leaves the rows with it, and whoever read it goes elsewhere first. */
+    readSecond: (caseId: string, input: Input<'readSecond'>): Acknowledged =>
+      bridge.desk.execute({ name: 'readSecond', caseId, ...input }),
     /** With the signature of who was checked, when there is one. */
     checkIdentity: (
       caseId: string,

@@ -15,6 +15,8 @@ export type ArchiveLabels = {
   /** Words for the values of choice and flag fields; a value without words is shown as it is. */
   readonly choice: Readonly<Partial<Record<FieldKey, Readonly<Record<string, string>>>>>;
   readonly verdict: Readonly<Record<Inspection['verdict'], string>>;
+  /** Of a second reading from the pictures without a doubt: no original was seen. */
+  readonly pictureSeen: string;
   readonly fault: Readonly<Record<PageFaultKind, string>>;
   readonly people: {
     readonly persons: Readonly<Record<IdentityCheck['person'], string>>;

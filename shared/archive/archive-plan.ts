@@ -15,6 +15,7 @@ import {
   dataSheets,
   fileSheets,
   inspectionSheet,
+  readingSheets,
   peopleSheets,
   namedDocuments,
   reviewSheets,
@@ -83,6 +84,7 @@ export function archivePlan(input: ArchiveInput): Result<ArchivePlan, ArchivePro
         title: '原件核验',
         sheets: [
           inspectionSheet(documents.value, labels),
+          ...readingSheets(documents.value, labels),
           ...keptPageSheets(documents.value, labels),
           ...verificationSheets(current, input.waived ?? [], labels),
           ...peopleSheets(current, labels),

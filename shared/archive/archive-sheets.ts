@@ -3,6 +3,7 @@ import type { Case } from '../domain/case';
 import type { CaseDocument, Page } from '../domain/document';
 import type { FieldKey, FieldSection, Form } from '../domain/form';
 import { fieldDefinition, fieldKeys, fieldText } from '../domain/form';
+import { readingWanted } from '../domain/second-reading';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { PolicyPack } from '../policy/pack';
@@ -97,6 +98,50 @@ export function inspectionSheet(
     ]),
     whenEmpty: '没有材料。',
   };
+}
+
+/** 第二人核验: what others found in the same papers; nothing where none was asked for, as in archives of before. */
+export function readingSheets(
+  documents: readonly NamedDocument[],
+  labels: ArchiveLabels,
+): ArchiveSheet[] {
+  const lines = documents.flatMap(({ title, source }, index) => {
+    const { readings = [] } = source;
+    const no = String(index + 1);
+    if (readings.length === 0) {
+      const wanted = readingWanted(source);
+      return wanted === undefined ? [] : [[no, title, '未核验', '—', '—', '—']];
+    }
+    return readings.map((reading) => [
+      no,
+      title,
+      reading.fromPictures === true && reading.verdict === 'originalSeen'
+        ? labels.pictureSeen
+        : labels.verdict[reading.verdict],
+      [...reading.lookedAt, reading.note, reading.alone === true ? '本站没有其他同事' : '']
+        .filter(Boolean)
+        .join('；') || '—',
+      labels.operatorName[reading.by] ?? reading.by,
+      beijingSecond(reading.at),
+    ]);
+  });
+  if (lines.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: '第二人核验记录',
+      columns: [
+        { title: '序号', share: 10, style: 'number' },
+        { title: '材料', share: 30, style: 'text' },
+        { title: '结论', share: 24, style: 'text' },
+        { title: '查看要点与备注', share: 44, style: 'text' },
+        { title: '核验人', share: 18, style: 'text' },
+        { title: '核验时间', share: 20, style: 'text' },
+      ],
+      lines,
+      whenEmpty: '没有材料。',
+    },
+  ];
 }
 
 /** 身份核验、授权与走访: nothing when nobody was checked and no home visited, as in archives of before. */

@@ -42,7 +42,15 @@ export function isInspector(
   return inspectedById === undefined ? inspection?.by === name : inspectedById === id;
 }
 
+/** What papers of the case wait for; a doubt comes before a draw. */
+export function caseReadingWanted({
+  documents,
+}: Pick<Case, 'documents'>): ReadingWanted | undefined {
+  const wanted = new Set(documents.map(readingWanted));
+  return (['doubt', 'drawn'] as const).find((one) => wanted.has(one));
+}
+
 /** Whether any paper of the case waits for another person. */
-export function asksReading({ documents }: Pick<Case, 'documents'>): boolean {
-  return documents.some((document) => readingWanted(document) !== undefined);
+export function asksReading(current: Pick<Case, 'documents'>): boolean {
+  return caseReadingWanted(current) !== undefined;
 }

@@ -24,6 +24,7 @@ export const sampleLabels: ArchiveLabels = {
   choice: { 'child.sex': { male: '男', female: '女' } },
   fault: pick('zh-CN').words.pageFaults,
   verdict: { originalSeen: '已核验原件', copyOnly: '仅见复印件', doubtful: '存疑' },
+  pictureSeen: '看过照片，没有疑问',
   step: { systemCheck: '系统初验', firstReview: '人工初审', secondReview: '人工复审' },
   outcome: {
     accepted: '予以入学',

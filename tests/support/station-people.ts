@@ -38,9 +38,10 @@ export async function newProgram(
 export async function leaveStation(
   userDataDir: string,
   work: (station: Station, program: Program) => Promise<unknown>,
+  parts: Parameters<typeof aProgram>[1] = {},
 ): Promise<void> {
   const kdfScript = join(import.meta.dirname, '../../dist/main/kdf.cjs');
-  const program = await newProgram(join(userDataDir, 'station'), { kdfScript });
+  const program = await newProgram(join(userDataDir, 'station'), { kdfScript, ...parts });
   await work(openStation(program), program);
   await program.lifecycle.lock('asked');
 }

@@ -36,6 +36,8 @@ export function aProgram(
     log: () => undefined,
     publish: () => undefined,
     onQueued: () => undefined,
+    // By chance a test would go another way now and then.
+    drawsReading: () => false,
     isRestoring: () => false,
     onOpened: () => undefined,
     onClosing: async () => undefined,

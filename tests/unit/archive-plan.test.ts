@@ -47,6 +47,34 @@ describe('archive plan', () => {
     expect(made.documents.map(({ pages }) => pages.length)).toEqual([3, 1, 1]);
   });
 
+  it('lists every second reading, and what was drawn and read by nobody', () => {
+    const current = sampleCase();
+    const [first, second] = current.documents;
+    const at = '2026-08-30T02:00:00.000Z';
+    const read = { note: '打电话问过', pages: [], at, by: '邓若谷', byId: 'k8' };
+    const readings = [
+      { verdict: 'doubtful' as const, lookedAt: ['公章'], ...read },
+      { verdict: 'originalSeen' as const, lookedAt: [], ...read, fromPictures: true as const },
+      { verdict: 'originalSeen' as const, lookedAt: [], ...read, alone: true as const },
+    ];
+    expect(JSON.stringify(plan(current))).not.toContain('第二人核验');
+    if (first !== undefined) Object.assign(first, { readings });
+    if (second !== undefined) Object.assign(second, { drawnForReading: true });
+    const made = plan(current);
+    if (!made.ok) throw new Error(made.error.kind);
+    expect(archivePlanSchema.parse(made.value)).toEqual(made.value);
+    const sheet = made.value.chapters
+      .flatMap(({ sheets }) => sheets)
+      .find(({ title }) => title === '第二人核验记录');
+    const lines = sheet?.kind === 'table' ? sheet.lines : [];
+    expect(lines.map((line) => [line[0], ...line.slice(2, 5)])).toEqual([
+      ['1', '存疑', '公章；打电话问过', '邓若谷'],
+      ['1', '看过照片，没有疑问', '打电话问过', '邓若谷'],
+      ['1', '已核验原件', '打电话问过；本站没有其他同事', '邓若谷'],
+      ['2', '未核验', '—', '—'],
+    ]);
+  });
+
   it('hands the flavour of PDF/A on to the archive and to each of its documents', () => {
     const input = { current: sampleCase(), pack, traces: [], labels: sampleLabels };
     const made = archivePlan({ ...input, sealedAt: '2026-09-01T01:00:00.000Z', flavour: '1b' });

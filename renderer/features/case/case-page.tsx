@@ -16,6 +16,7 @@ import { DrillAnswers } from '../drill/drill-answers';
 import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { ReadingSection } from '../material/reading-section';
 import { PeopleSections } from '../people/people-sections';
 import { GivenUpNotice } from '../platforms/takes-case';
 import { RatingSection } from '../rating/rating-section';
@@ -105,6 +106,7 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
           <GivenUpNotice current={current} />
           <SendingNotice current={current} />
           <CorrectionSection current={current} />
+          <ReadingSection current={current} />
           <DeskDecisionSection current={current} />
           <DecisionSection current={current} />
           <ClosingActions current={current} onPaper={setChosen} />

@@ -24,6 +24,9 @@ const CaptureRoom = lazy(() =>
 const InspectionView = lazy(() =>
   import('../material/inspection-view').then((module) => ({ default: module.InspectionView })),
 );
+const ReadingScreen = lazy(() =>
+  import('../material/reading-screen').then((module) => ({ default: module.ReadingScreen })),
+);
 const SubmitView = lazy(() =>
   import('./submit-view').then((module) => ({ default: module.SubmitView })),
 );
@@ -65,6 +68,9 @@ export function CaseRoom({ route }: { readonly route: CaseRoute }) {
     );
   }
   const { isOthersDraft, mayEdit } = whoseCase(current, session.operator);
+  if (route.view === 'inspect' && (isOthersDraft || !mayEdit)) {
+    return <ReadingScreen current={current} requirementId={route.requirementId} />;
+  }
   if (isOthersDraft) return <OthersDraft current={current} />;
   const overview =
     !isAtDesk(current.state) ||

@@ -15,6 +15,7 @@ import { ShowToFamily } from '../family/show-to-family';
 import { KinNotices } from '../kin/kin-notices';
 import { spelledName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
+import { ReadingNotice } from '../material/reading-notice';
 import { useNavigation, type CaseView } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './case.module.css';
@@ -74,6 +75,9 @@ export function CaseScreen(props: {
           <HandedOverNotice current={current} />
           <ReopenedReminder current={current} />
           <CorrectionReminder current={current} />
+          {props.view !== 'capture' && props.view !== 'pupil' && (
+            <ReadingNotice judged={judged} brief={props.view === 'inspect'} />
+          )}
         </>
       }
       foot={

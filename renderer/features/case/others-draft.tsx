@@ -11,6 +11,7 @@ import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { mayRead, ReadingSection } from '../material/reading-section';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseFacts } from './case-facts';
@@ -22,11 +23,12 @@ import { whoseCase } from './whose-case';
 
 /** Whose it is at the left, what is in it at the right. */
 export function OthersDraft({ current }: { readonly current: Case }) {
-  const { casePage, home, words } = useMessages();
+  const { casePage, home, secondReading, words } = useMessages();
   const { session } = useSession();
   const { go } = useNavigation();
   const draft = useFormDraft(current);
   const { mayGiveAway } = whoseCase(current, session.operator);
+  const isAsked = current.documents.some((one) => mayRead(current, one, session.operator));
   const name = fieldText(current.form, 'child.name');
   useArrivalFocus(undefined);
   useShortcut('Esc', () => go({ room: 'home' }));
@@ -62,8 +64,12 @@ export function OthersDraft({ current }: { readonly current: Case }) {
             tone="info"
             live="off"
             title={casePage.othersDraft(current.owner?.name ?? current.openedBy)}
-            lines={[mayGiveAway ? casePage.othersDraftGive : casePage.othersDraftLook]}
+            lines={[
+              mayGiveAway ? casePage.othersDraftGive : casePage.othersDraftLook,
+              ...(isAsked ? [secondReading.askedOfYou] : []),
+            ]}
           />
+          <ReadingSection current={current} />
           <CaseFacts current={current} />
         </SectionStack>
       </SplitPane>

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { Case } from '../../../shared/domain/case';
+import { isPaperAsked } from '../../../shared/domain/completeness';
 import type { DeskVerdict } from '../../../shared/domain/desk-decision';
+import { readingWanted } from '../../../shared/domain/second-reading';
 import { useSession } from '../../session/session-provider';
 import { useToast } from '../../ui/feedback/toast';
 import { Checkbox } from '../../ui/field/checkbox';
@@ -14,6 +16,7 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './decision.module.css';
+import { DrawnPapers, lookedAt } from './drawn-papers';
 import { ReadingFacts } from './reading-facts';
 import type { SchoolPlaces } from './use-places';
 
@@ -28,7 +31,7 @@ export function DecideDialog(props: {
   readonly schools: readonly SchoolPlaces[];
   readonly onClose: () => void;
 }) {
-  const { deskDecision: words, words: common } = useMessages();
+  const { deskDecision: words, secondReading, words: common } = useMessages();
   const { current, schools, onClose } = props;
   const { commands, packs } = useSession();
   const toast = useToast();
@@ -37,6 +40,11 @@ export function DecideDialog(props: {
   const [decisionId] = useState(() => newId());
   const open = schools.filter(({ left }) => left > 0);
   const [looked, setLooked] = useState(false);
+  const checklist = packs.packOf(current).checklistFor(current);
+  const drawn = current.documents.filter(
+    (one) => readingWanted(one) === 'drawn' && isPaperAsked(one, checklist),
+  );
+  const [read, setRead] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [school, setSchool] = useState<string | null>(
     open.length === 1 ? (open[0]?.code ?? null) : null,
@@ -53,6 +61,7 @@ export function DecideDialog(props: {
         caseId: current.id,
         decisionId,
         verdict: made,
+        ...(drawn.length > 0 ? { read: drawn.map(lookedAt) } : {}),
       }),
     );
     if (done === undefined) return;
@@ -67,7 +76,7 @@ export function DecideDialog(props: {
       onCancel={onClose}
       confirmLabel={words.decide}
       onConfirm={() => verdict !== undefined && void decide(verdict)}
-      disabled={verdict === undefined || !looked}
+      disabled={verdict === undefined || !looked || (drawn.length > 0 && !read)}
       pending={call.pending}
     >
       <div className={styles.form}>
@@ -75,6 +84,13 @@ export function DecideDialog(props: {
         <Checkbox checked={looked} onChange={setLooked} required>
           {words.looked}
         </Checkbox>
+        {drawn.length > 0 && (
+          <DrawnPapers current={current} drawn={drawn}>
+            <Checkbox checked={read} onChange={setRead} required>
+              {secondReading.confirmRead}
+            </Checkbox>
+          </DrawnPapers>
+        )}
         <RadioCards<Outcome>
           label={words.outcome}
           value={outcome}

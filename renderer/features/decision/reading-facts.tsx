@@ -1,6 +1,7 @@
 /** The facts of the second reading 复核: who, where, which originals were seen by whom. */
 import type { Case } from '../../../shared/domain/case';
 import { fieldText } from '../../../shared/domain/form';
+import { readingWords } from '../../../shared/i18n/reading-words';
 import { optionOf } from '../../../shared/policy/pack-option';
 import { useSession } from '../../session/session-provider';
 import { DescriptionList } from '../../ui/data/description-list';
@@ -13,7 +14,7 @@ import styles from './decision.module.css';
 /** Read before deciding; nothing here can be changed. */
 export function ReadingFacts({ current }: { readonly current: Case }) {
   const messages = useMessages();
-  const { deskDecision: words, verification, words: common } = messages;
+  const { deskDecision: words, secondReading, verification, words: common } = messages;
   const { packs } = useSession();
   const locale = useLocale();
   const pack = packs.packOf(current);
@@ -41,7 +42,7 @@ export function ReadingFacts({ current }: { readonly current: Case }) {
         <p>{words.originals}</p>
         <ul className={styles.list}>
           {current.documents.flatMap((document) => {
-            const { id, kind, pages, inspection } = document;
+            const { id, kind, pages, inspection, readings = [] } = document;
             return pages.length === 0 || inspection === undefined
               ? []
               : [
@@ -54,6 +55,15 @@ export function ReadingFacts({ current }: { readonly current: Case }) {
                         instantText(locale, inspection.at),
                       )}
                     </span>
+                    {readings.map((one) => (
+                      <p key={one.at} className={styles.quiet}>
+                        {secondReading.second(
+                          readingWords(common, one),
+                          one.by,
+                          instantText(locale, one.at),
+                        )}
+                      </p>
+                    ))}
                   </li>,
                 ];
           })}

@@ -60,7 +60,7 @@ function Whose({ row, operatorId }: { readonly row: CaseSummary; readonly operat
 }
 
 function columnsIn(
-  { home, words }: Messages,
+  { home, secondReading, words }: Messages,
   operatorId: string,
 ): readonly TableColumn<CaseSummary>[] {
   return [
@@ -90,6 +90,11 @@ function columnsIn(
         <span className={styles.next}>
           <DamageBadge caseId={row.id} />
           <Whose row={row} operatorId={operatorId} />
+          {row.readingWanted !== undefined && (
+            <StatusBadge tone={row.readingWanted === 'doubt' ? 'warning' : 'neutral'}>
+              {secondReading.waiting}
+            </StatusBadge>
+          )}
           <span>{words.states[row.state].next}</span>
           <span className={styles.quiet}>{words.states[row.state].turn}</span>
         </span>

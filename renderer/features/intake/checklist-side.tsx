@@ -6,6 +6,7 @@ import type { Page } from '../../../shared/domain/document';
 import type { FieldKey } from '../../../shared/domain/form';
 import { openFaults } from '../../../shared/domain/page-judgement';
 import type { Messages } from '../../../shared/i18n/messages';
+import { readingWanted } from '../../../shared/domain/second-reading';
 import { optionOf } from '../../../shared/policy/pack-option';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -144,14 +145,16 @@ function Standing(props: { readonly current: Case; readonly openCount: number })
 }
 
 function itemOf(
-  { intake, words }: Messages,
+  { intake, secondReading, words }: Messages,
   { requirement, status, missingPages, faultyPages, document }: RequirementProgress,
   asked: string | undefined,
   onOpen: () => void,
 ): ChecklistItem {
   const missing = missingPages.map(({ title }) => title).join(words.comma);
+  const wanted = document === undefined ? undefined : readingWanted(document);
   const facts = [
     words.requirementStatus[status],
+    wanted === undefined ? '' : secondReading.wanted[wanted],
     status === 'missing' && requirement.options.length > 1
       ? intake.oneOf(requirement.options.length)
       : '',

@@ -1,33 +1,21 @@
 /** What to look at on one original, and the verdict; Enter ticks and moves on, the last Enter records. */
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import type { RequirementProgress } from '../../../shared/domain/completeness';
-import type { CaseDocument, Inspection } from '../../../shared/domain/document';
-import { areSamePages, inspectionVerdicts, isInspected } from '../../../shared/domain/document';
+import type { CaseDocument } from '../../../shared/domain/document';
+import { isInspected } from '../../../shared/domain/document';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useKeptNote, type KeptNote } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
-import { Checkbox } from '../../ui/field/checkbox';
 import { EntryForm } from '../../ui/field/entry-form';
-import { RadioCards } from '../../ui/field/radio-cards';
-import { TextArea } from '../../ui/field/text-area';
 import { StampIcon } from '../../ui/icon/thing-icons';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
+import { focusFirstPoint, LookFields, nothingSeen, useLook, type Entered } from './look-fields';
 import styles from './material.module.css';
-
-const firstPointId = 'first-point';
-
-type Entered = {
-  readonly looked: ReadonlySet<string>;
-  readonly verdict: Inspection['verdict'] | null;
-  readonly note: string;
-};
-
-const nothingSeen: Entered = { looked: new Set(), verdict: null, note: '' };
 
 type Props = {
   readonly caseId: string;
@@ -48,16 +36,9 @@ function Inspecting(props: Props & { readonly kept: KeptNote }) {
   const { commands } = useSession();
   const { requirement, document } = props.line;
   const { keep, text } = props.kept;
-  const [entered, setEntered] = useState(() => begunOr(recordedBefore(document), text));
-  const now = document.pages.map(({ id }) => id);
-  const [seen, setSeen] = useState(now);
-  const [changed, setChanged] = useState(false);
-  if (!areSamePages(seen, now)) {
-    // What was ticked spoke of other pages; what was typed is for the clerk to judge.
-    setSeen(now);
-    setChanged(true);
-    setEntered(({ note }) => ({ ...nothingSeen, note }));
-  }
+  const { entered, change, seen, changed } = useLook(document, () =>
+    begunOr(recordedBefore(document), text),
+  );
   const [asked, setAsked] = useState(false);
   const call = useCall();
   useEffect(focusFirstPoint, []);
@@ -81,13 +62,6 @@ function Inspecting(props: Props & { readonly kept: KeptNote }) {
     keep(undefined);
     props.onRecorded(words.verdicts[verdict]);
   };
-  const tick = (point: string, ticked: boolean) =>
-    setEntered((now) => {
-      const looked = new Set(now.looked);
-      if (ticked) looked.add(point);
-      else looked.delete(point);
-      return { ...now, looked };
-    });
   return (
     <div className={styles.side}>
       <div>
@@ -97,51 +71,23 @@ function Inspecting(props: Props & { readonly kept: KeptNote }) {
       </div>
       <EntryForm label={material.inspectTitle} onFinish={() => void record()}>
         <div className={styles.form}>
-          <fieldset className={styles.look}>
-            <legend className={styles.legend}>{material.lookAt}</legend>
-            {requirement.lookAt.map((point, index) => (
-              <div
-                key={point}
-                onKeyDown={(event: KeyboardEvent) => {
-                  if (event.key === 'Enter' && !event.shiftKey) tick(point, true);
-                }}
-              >
-                <Checkbox
-                  id={index === 0 ? firstPointId : undefined}
-                  checked={entered.looked.has(point)}
-                  onChange={(ticked) => tick(point, ticked)}
-                >
-                  {point}
-                </Checkbox>
-              </div>
-            ))}
-          </fieldset>
-          <RadioCards
-            label={material.verdict}
-            value={entered.verdict}
-            onChange={(verdict) => setEntered((now) => ({ ...now, verdict }))}
-            error={asked ? problems.verdict : undefined}
-            cards={inspectionVerdicts.map((verdict, index) => ({
-              value: verdict,
-              title: words.verdicts[verdict],
-              keyHint: String(index + 1),
-            }))}
+          <LookFields
+            legend={material.lookAt}
+            lookAt={requirement.lookAt}
+            entered={entered}
+            onChange={change}
+            onNote={(note) => {
+              change((now) => ({ ...now, note }));
+              keep(JSON.stringify({ verdict: entered.verdict, note }));
+            }}
+            verdicts={words.verdicts}
+            note={
+              wantsNote(entered.verdict)
+                ? { label: material.note, help: material.noteHelp, required: true }
+                : undefined
+            }
+            problems={asked ? problems : noProblems}
           />
-          {wantsNote(entered.verdict) && (
-            <TextArea
-              label={material.note}
-              description={material.noteHelp}
-              required
-              rows={2}
-              maxLength={300}
-              value={entered.note}
-              onChange={(note) => {
-                setEntered((now) => ({ ...now, note }));
-                keep(JSON.stringify({ verdict: entered.verdict, note }));
-              }}
-              error={asked ? problems.note : undefined}
-            />
-          )}
           <ErrorNotice error={call.error} />
           <div className={styles.confirm}>
             <Button
@@ -161,9 +107,7 @@ function Inspecting(props: Props & { readonly kept: KeptNote }) {
   );
 }
 
-function focusFirstPoint(): void {
-  document.getElementById(firstPointId)?.focus();
-}
+const noProblems = { verdict: undefined, note: undefined };
 
 /** With 已见原件 there is no place for a note; one typed for another verdict must not go along unseen. */
 function wantsNote(verdict: Entered['verdict']): boolean {

@@ -5,6 +5,7 @@ import type { Completeness, RequirementProgress } from '../../../shared/domain/c
 import type { CaseDocument } from '../../../shared/domain/document';
 import { isInspected } from '../../../shared/domain/document';
 import type { FormDraftBinding } from '../../session/form-draft';
+import { useSession } from '../../session/session-provider';
 import { useCaseViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
@@ -15,7 +16,9 @@ import { CaseScreen } from '../case/case-screen';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import { InspectionForm } from './inspection-form';
+import { OwnDoubt, partIn } from './own-doubt';
 import { PageViewer } from './page-viewer';
+import { ReadingForm } from './reading-form';
 import { StepFoot } from './step-foot';
 
 type Captured = RequirementProgress & { readonly document: CaseDocument };
@@ -33,7 +36,11 @@ export function InspectionView(props: {
   useCaseViewed('inspection', current.id);
   const toast = useToast();
   const captured = judged.requirements.filter(isCaptured);
-  const [began] = useState(() => (captured.find(isOpen) ?? captured[0])?.requirement.id);
+  const { session } = useSession();
+  const [began] = useState(() => {
+    const asked = captured.find(({ document }) => partIn(document, session.operator) === 'read');
+    return (captured.find(isOpen) ?? asked ?? captured[0])?.requirement.id;
+  });
   const wanted = props.requirementId ?? began;
   const index = Math.max(
     0,
@@ -86,7 +93,7 @@ export function InspectionView(props: {
           mainLabel={material.pages}
           sideLabel={material.lookAt}
           side={
-            <InspectionForm
+            <Look
               key={line.document.id}
               caseId={current.id}
               line={line}
@@ -106,6 +113,19 @@ export function InspectionView(props: {
       )}
     </CaseScreen>
   );
+}
+
+/** Inspected, or looked at after somebody else's inspection, or left to others: as the paper stands and who sits here. */
+function Look(props: Parameters<typeof InspectionForm>[0]) {
+  const { session } = useSession();
+  switch (partIn(props.line.document, session.operator)) {
+    case 'inspect':
+      return <InspectionForm {...props} />;
+    case 'read':
+      return <ReadingForm {...props} />;
+    case 'leave':
+      return <OwnDoubt {...props} />;
+  }
 }
 
 function isCaptured(line: RequirementProgress): line is Captured {

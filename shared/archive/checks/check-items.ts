@@ -51,6 +51,7 @@ export type NeededEvent =
   | 'caseOpened'
   | 'pageAdded'
   | 'documentInspected'
+  | 'secondReadingRecorded'
   | 'caseSubmitted'
   | 'letterNumbered'
   | 'letterMade'

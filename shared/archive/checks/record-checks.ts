@@ -154,13 +154,15 @@ export function processWhole(
     );
   }
   for (const document of current.documents) {
-    const { id, pages, inspection } = document;
+    const { id, pages, inspection, readings } = document;
     const title = paperTitle(pack, document);
     pages.forEach((page, index) => {
       need('pageAdded', `${title} ${index + 1}`, told.ids.pageAdded.has(page.id));
     });
     if (inspection !== undefined)
       need('documentInspected', title, told.ids.documentInspected.has(id));
+    if (readings !== undefined)
+      need('secondReadingRecorded', title, told.ids.secondReadingRecorded.has(id));
   }
   for (const { id, number: letterNumber, file } of current.letters) {
     need('letterNumbered', letterNumber, told.ids.letterNumbered.has(id));
@@ -175,12 +177,16 @@ function toldBy(lines: readonly ProcessTrace[]) {
   const ids = {
     pageAdded: new Set<unknown>(),
     documentInspected: new Set<unknown>(),
+    secondReadingRecorded: new Set<unknown>(),
     letterNumbered: new Set<unknown>(),
     letterMade: new Set<unknown>(),
   };
   for (const { event } of lines) {
     if (event.type === 'pageAdded') ids.pageAdded.add(idIn(event['page']));
     if (event.type === 'documentInspected') ids.documentInspected.add(event['documentId']);
+    if (event.type === 'secondReadingRecorded') {
+      ids.secondReadingRecorded.add(event['documentId']);
+    }
     if (event.type === 'letterNumbered') ids.letterNumbered.add(idIn(event['letter']));
     if (event.type === 'letterMade') ids.letterMade.add(event['letterId']);
   }

@@ -89,10 +89,11 @@ function infoOf(current: Case, pack: PolicyPack, sealed: readonly Sealed[]) {
     }),
     documents: documents
       .filter(({ pages }) => pages.length > 0)
-      .map(({ kind: of, pages, inspection }) => ({
+      .map(({ kind: of, pages, inspection, readings }) => ({
         kind: of,
         pages: pages.length,
         inspected: inspection?.verdict,
+        readings: readings?.map(({ verdict }) => verdict),
       })),
     letters: letters.map(({ kind: of, numberedAt, voided }) => ({
       kind: of,

@@ -29,7 +29,7 @@ export function basicInfoText(facts: MetadataFacts): string {
     form,
     documents: current.documents
       .filter(({ pages }) => pages.length > 0)
-      .map(({ id: documentId, kind: of, requirementId, pages, inspection }) => ({
+      .map(({ id: documentId, kind: of, requirementId, pages, inspection, ...looks }) => ({
         id: documentId,
         kind: of,
         requirementId,
@@ -41,6 +41,8 @@ export function basicInfoText(facts: MetadataFacts): string {
           kept,
         })),
         inspection,
+        drawnForReading: looks.drawnForReading,
+        secondReadings: looks.readings,
       })),
     identityChecks: current.identityChecks,
     homeVisits: current.homeVisits,

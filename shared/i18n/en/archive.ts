@@ -91,6 +91,7 @@ export const archive: typeof zhCn = {
     caseOpened: 'opened',
     pageAdded: 'captured',
     documentInspected: 'inspected',
+    secondReadingRecorded: 'read by a second person',
     caseSubmitted: 'submitted',
     letterNumbered: 'numbered',
     letterMade: 'made',

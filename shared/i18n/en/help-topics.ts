@@ -86,7 +86,8 @@ export const topics: typeof zh = {
     title: 'What do I look at when inspecting originals?',
     steps: [
       'The picture stands at the left, the points to look at on the right: compare with the original and tick them.',
-      'Say so where there is only a copy; in doubt, say doubtful and another person looks again.',
+      'Say so where there is only a copy; in doubt, say doubtful: a colleague logs in and looks, and you cannot change it yourself.',
+      'Some documents are drawn for a second reading: have a colleague look; with none there, submit as usual.',
     ],
   },
   keepOriginal: {

@@ -45,6 +45,7 @@ import { recovery } from './recovery';
 import { retention } from './retention';
 import { schools } from './schools';
 import { search } from './search';
+import { secondReading } from './second-reading';
 import { selfService } from './self-service';
 import { selfTest } from './self-test';
 import { service } from './service';
@@ -106,6 +107,7 @@ export const en = {
   retention,
   schools,
   search,
+  secondReading,
   selfService,
   selfTest,
   service,

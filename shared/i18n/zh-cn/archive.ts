@@ -83,6 +83,7 @@ export const archive = {
     caseOpened: '受理登记',
     pageAdded: '采集',
     documentInspected: '原件核验',
+    secondReadingRecorded: '第二人核验',
     caseSubmitted: '提交',
     letterNumbered: '出具文书',
     letterMade: '制作文书',
