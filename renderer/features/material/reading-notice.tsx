@@ -22,12 +22,12 @@ export function ReadingNotice(props: {
     drawn === '' ? '' : say.noticeDrawn(drawn),
   ].filter((line) => line !== '');
   if (title === undefined) return null;
-  const how = say.howTo + (drawn === '' ? '' : say.drawnHoldsNothing);
+  const how = [say.howTo, ...(drawn === '' ? [] : [say.drawnHoldsNothing])];
   return (
     <Notice
       tone={doubted === '' ? 'info' : 'warning'}
       title={title}
-      lines={props.brief ? lines : [...lines, how]}
+      lines={props.brief ? lines : [...lines, ...how]}
     />
   );
 }

@@ -11,7 +11,7 @@ export const secondReading: typeof zh = {
   howTo:
     'Lock the station, have the colleague log in, open this case under Today, look and record a verdict.',
   drawnHoldsNothing:
-    ' With no colleague there, submit as usual; a colleague can read it from the pictures later.',
+    'With no colleague there, submit as usual; a colleague can read it from the pictures later.',
   explain: 'Somebody other than the inspector looks once more; both verdicts stay in the case.',
   read: 'Look at this document',
   formTitle: 'Second reading',
