@@ -39,22 +39,30 @@ let pages: StationPages;
 let decision: DecisionPage;
 
 /** A paired station with two places, two families taken in by its administrator, and a reviewer; no line any more. */
-const prepare = () =>
-  leaveStation(folder, async (desk, program) => {
-    valueOf(await desk.appendStation([packInstalled(suzhou, desk.actor)]));
-    await pairWithPlaces(desk);
-    for (const [name, caseId] of cases) {
-      const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
-      await fillAtDesk(desk, caseId, unlikePages(), {
-        ...form,
-        'residence.address': '临河路8号',
-      });
-      valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
-    }
-    const { startPassphrase } = await added(program, 'K07', 'reviewer', '邢望');
-    await program.lifecycle.lock('asked');
-    valueOf(await program.lifecycle.unlock(startPassphrase, 'K07', own));
-  });
+const prepare = () => {
+  let draws = false;
+  return leaveStation(
+    folder,
+    async (desk, program) => {
+      valueOf(await desk.appendStation([packInstalled(suzhou, desk.actor)]));
+      await pairWithPlaces(desk);
+      const { startPassphrase } = await added(program, 'K07', 'reviewer', '邢望');
+      for (const [name, caseId] of cases) {
+        // Every paper of the second family is drawn for another pair of eyes.
+        draws = name === second;
+        const form = { ...completeForm, ...childOf(caseId), 'child.name': name };
+        await fillAtDesk(desk, caseId, unlikePages(), {
+          ...form,
+          'residence.address': '临河路8号',
+        });
+        valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
+      }
+      await program.lifecycle.lock('asked');
+      valueOf(await program.lifecycle.unlock(startPassphrase, 'K07', own));
+    },
+    { drawsReading: () => draws },
+  );
+};
 
 async function pairWithPlaces(desk: Desk): Promise<void> {
   const { url, pairingCode } = platform;
@@ -133,7 +141,15 @@ test('no place is promised that is not there', async () => {
   await openCase(second);
   await expect(decision.section).toContainText('还剩 1 个（共 2 个）');
   await decision.choose('准予入学');
+  await expect(decision.dialog).toContainText('还没有别人看过');
+  const decide = decision.dialog.getByRole('button', { name: '决定', exact: true });
+  await expect(decide).toBeDisabled();
+  await decision.dialog.getByRole('checkbox', { name: '这些材料的照片我都看过' }).check();
+  await photograph(station, 'drawn-papers');
   await decision.confirm();
+  await expect(station.page.getByRole('region', { name: '第二人核验', exact: true })).toContainText(
+    '第二人：看过照片，没有疑问，邢望',
+  );
   await pages.case.issuePlaceNotice();
   await pages.shell.goSettings();
   await expect(decision.quotas).toHaveCount(1);
