@@ -22,7 +22,7 @@ export function DrawnPapers(props: {
   const { packs } = useSession();
   const { pack } = packs.packOf(props.current);
   return (
-    <div>
+    <div className={styles.facts}>
       <p>{say.drawnHere}</p>
       <ul className={styles.list}>
         {props.drawn.map((document) => (
