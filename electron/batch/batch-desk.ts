@@ -33,6 +33,7 @@ import type { OpenPictures } from './batch-sources';
 import { isThere, openPictures } from './batch-sources';
 import type { BatchStore } from './batch-store';
 import { rememberColumns } from './batch-store';
+import { isDestroyed } from './destroyed-family';
 
 type Table = {
   readonly fileName: string;
@@ -45,6 +46,9 @@ type Checked = {
   readonly kind: CaseKind;
   readonly ofRow: ReadonlyMap<number, readonly FoundPicture[]>;
 };
+
+/** Files are named as people name them. */
+const bare = (outcome: FamilyOutcome): FamilyOutcome => ({ ...outcome, refused: [] });
 
 const mostNamed = 20;
 /** Rows that are checked before a lock may come in between. */
@@ -185,13 +189,16 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     const done = new Set(progress.value.done.map(({ line }) => line));
     const ordered = await store.order(plan.id);
     if (!ordered.ok) return ordered;
-    const lines = plan.families.map(({ line }) => line).filter((line) => !done.has(line));
+    // Nothing is taken in any more for a case that was destroyed.
+    const lines = plan.families
+      .filter(({ line, caseId }) => !done.has(line) && !isDestroyed(station, caseId))
+      .map(({ line }) => line);
     const { id, at, by, fileName, families, leftOut } = plan;
     const wanted = lines.length > 0 ? plan.source : undefined;
     return ok({
       ...{ id, at, by, fileName, leftOut, open: lines },
       families: families.length,
-      done: done.size,
+      done: families.length - lines.length,
       toSubmit: ordered.value?.open.map(({ line }) => line) ?? [],
       source: wanted === undefined ? 'none' : (await isThere(wanted)) ? 'there' : 'gone',
     });
@@ -267,12 +274,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       return picture === undefined ? err({ kind: 'fileMissing' }) : read(picture.path);
     },
     done: (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> =>
-      oneByOne(batchId, async () => {
-        const progress = await store.progress(batchId);
-        if (!progress.ok) return progress;
-        const others = progress.value.done.filter(({ line }) => line !== outcome.line);
-        return store.saveProgress(batchId, { schema: 1, done: [...others, outcome] });
-      }),
+      store.addOutcome(batchId, outcome),
     result: async (batchId: string): Promise<Result<BatchResultLine[], AppError>> => {
       const plan = await store.plan(batchId);
       if (!plan.ok) return plan;
@@ -283,12 +285,14 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
         plan.value.families.map(({ line, caseId, form }) => {
           const state = station.ledger.cases.get(caseId)?.state;
           const outcome = outcomes.get(line);
+          const destroyed = isDestroyed(station, caseId);
           return {
             line,
-            name: rowName({ form }),
+            name: destroyed ? '' : rowName({ form }),
             caseId,
+            ...(destroyed ? { destroyed } : {}),
             ...(state === undefined ? {} : { state }),
-            ...(outcome === undefined ? {} : { outcome }),
+            ...(outcome === undefined ? {} : { outcome: destroyed ? bare(outcome) : outcome }),
           };
         }),
       );

@@ -18,7 +18,6 @@ import { readCellsApart } from '../tables/table-client';
 import type { BatchDesk } from './batch-desk';
 import { createBatchDesk } from './batch-desk';
 import type { BatchStore } from './batch-store';
-import { openBatchStore } from './batch-store';
 import type { BatchSubmission } from './batch-submission';
 import { createBatchSubmission } from './batch-submission';
 import { createMandateDesk } from './mandate-desk';
@@ -58,7 +57,7 @@ export function createBatchHandlers(
 
   function heldOf(station: Station): Held {
     if (held?.station === station) return held;
-    const store = openBatchStore(station);
+    const store = station.batches;
     const desk = createBatchDesk(station, store, now);
     held = { station, store, desk, submission: createBatchSubmission(station, store, now) };
     return held;

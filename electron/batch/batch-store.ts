@@ -1,7 +1,11 @@
 /** Batches under way in files of the station: sealed, so that a crash, a lock or a power cut ends none of them. */
-import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchPlan, BatchProgress, SubmissionOrder } from '../../shared/batch/batch-plan';
+import type {
+  BatchPlan,
+  BatchProgress,
+  FamilyOutcome,
+  SubmissionOrder,
+} from '../../shared/batch/batch-plan';
 import {
   batchPlanSchema,
   batchProgressSchema,
@@ -9,21 +13,31 @@ import {
 } from '../../shared/batch/batch-plan';
 import type { BatchColumns, ColumnMeaning } from '../../shared/batch/batch-columns';
 import { bareHeading, columnMeaningSchema } from '../../shared/batch/batch-columns';
-import type { AppError } from '../../shared/domain/app-error';
-import { uuidSchema } from '../../shared/domain/ids';
+import type { AppError, StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import * as z from 'zod';
-import type { Station } from '../desk/station';
+import { createKeyedLock } from '../desk/keyed-lock';
+import type { Turnstile } from '../desk/turnstile';
 import { storageError } from '../ledger/blob-store';
-import { hasCode, makeFolderDurably, readBounded, writeFileDurably } from '../ledger/durable-file';
-import { openPacked, sealPacked } from '../vault/seal';
+import { makeFolderDurably, writeFileDurably } from '../ledger/durable-file';
+import { removeWithoutTrace } from '../ledger/without-trace';
+import {
+  batchesIn,
+  batchIdsIn,
+  batchKeyPurpose,
+  batchParts,
+  readBatchFile,
+  sealedBatchFile,
+} from './batch-files';
+import { createForgettingFamilies } from './forgotten-families';
 
 type Saved = Promise<Result<undefined, AppError>>;
 
 export type BatchStore = {
   readonly savePlan: (plan: BatchPlan) => Saved;
-  readonly saveProgress: (batchId: string, progress: BatchProgress) => Saved;
+  /** Keeps how a family ended, in the place of what was said of it before. */
+  readonly addOutcome: (batchId: string, outcome: FamilyOutcome) => Saved;
   readonly plan: (batchId: string) => Promise<Result<BatchPlan, AppError>>;
   /** Of a batch that has none yet: nothing done. */
   readonly progress: (batchId: string) => Promise<Result<BatchProgress, AppError>>;
@@ -34,32 +48,51 @@ export type BatchStore = {
   /** Ids of the batches there are, oldest first. */
   readonly list: () => Promise<Result<string[], AppError>>;
   readonly drop: (batchId: string) => Saved;
+  /**
+   * Takes out of every batch, of stations that a restore put aside too, what it says of the family of a destroyed case; of
+   * all that are destroyed where none is named. Only while the station cannot be closed: it uses the key as it is.
+   */
+  readonly forgetDestroyed: (caseId?: string) => Promise<Result<undefined, StorageError>>;
   /** What people said of columns, by their bare headings. */
   readonly columns: () => Promise<Record<string, ColumnMeaning | null>>;
   readonly saveColumns: (said: Readonly<Record<string, ColumnMeaning | null>>) => Saved;
 };
 
-const mostFileBytes = 256 * 1024 * 1024;
 const mostRemembered = 500;
 const columnsSchema = z.record(z.string().max(2_000), columnMeaningSchema.nullable());
 
+type Parts = {
+  /** Of the station. */
+  readonly folder: string;
+  readonly derive: (purpose: string) => Buffer;
+  readonly during: Turnstile['during'];
+  readonly isDestroyed: (caseId: string) => boolean;
+  readonly stop: AbortSignal;
+};
+
 /** The store of a station, as long as it is open; a lock waits for what is under way and lets nothing new in. */
-export function openBatchStore(station: Pick<Station, 'folder' | 'derive' | 'during'>): BatchStore {
-  const folder = join(station.folder, 'batches');
+export function openBatchStore(parts: Parts): BatchStore {
+  const folder = batchesIn(parts.folder);
+  const turns = createKeyedLock();
+  /** Nothing of a batch is read or written while something else of it is. */
+  const alone = <T>(batchId: string, work: () => Promise<Result<T, AppError>>) =>
+    parts.during(() => turns(batchId, work));
+  const forgetting = createForgettingFamilies({
+    ...parts,
+    alone: turns,
+    isStopped: () => parts.stop.aborted,
+  });
   /** The key is there for one use: wiped by a lock in the middle of another, it would seal with nothing. */
-  const withKey = <T>(work: (key: Buffer) => Promise<Result<T, AppError>>) =>
-    station.during(async () => {
-      const key = station.derive('batches');
-      return work(key).finally(() => key.fill(0));
-    });
-  const bound = (name: string) => Buffer.from(`batch/1/${name}`);
+  const keyed = async <T, E>(work: (key: Buffer) => Promise<Result<T, E>>) => {
+    const key = parts.derive(batchKeyPurpose);
+    return work(key).finally(() => key.fill(0));
+  };
 
   const save = (name: string, value: unknown): Saved =>
-    withKey(async (key) => {
+    keyed(async (key) => {
       try {
         await makeFolderDurably(folder);
-        const sealed = sealPacked(key, bound(name), Buffer.from(JSON.stringify(value)));
-        await writeFileDurably(join(folder, name), sealed);
+        await writeFileDurably(join(folder, name), sealedBatchFile(key, name, value));
         return ok(undefined);
       } catch (error) {
         return err(storageError(error));
@@ -67,85 +100,90 @@ export function openBatchStore(station: Pick<Station, 'folder' | 'derive' | 'dur
     });
 
   const read = <S extends z.ZodType>(name: string, schema: S) =>
-    withKey(async (key): Promise<Result<z.output<S>, AppError>> => {
-      try {
-        const packed = await readBounded(join(folder, name), mostFileBytes);
-        const plain = packed && openPacked(key, bound(name), packed);
-        if (plain === undefined) return err({ kind: 'fileDamaged' });
-        const parsed = schema.safeParse(JSON.parse(plain.toString('utf8')));
-        return parsed.success ? ok(parsed.data) : err({ kind: 'fileDamaged' });
-      } catch (error) {
-        if (error instanceof SyntaxError) return err({ kind: 'fileDamaged' });
-        return err({ kind: hasCode(error, 'ENOENT') ? 'fileMissing' : 'storageFailed' });
-      }
-    });
+    keyed((key) => readBatchFile(folder, name, key, schema));
 
   /** Of the batch that was looked at last: a family asks for it with every picture. */
   let known: { readonly id: string; plan?: BatchPlan; progress?: BatchProgress } = { id: '' };
   const knownOf = (id: string) => (known.id === id ? known : (known = { id }));
 
+  async function planOf(batchId: string): Promise<Result<BatchPlan, AppError>> {
+    const { plan } = knownOf(batchId);
+    if (plan !== undefined) return ok(plan);
+    const found = await read(`${batchId}.plan`, batchPlanSchema);
+    if (found.ok) knownOf(batchId).plan = found.value;
+    return found;
+  }
+
+  async function progressOf(batchId: string): Promise<Result<BatchProgress, AppError>> {
+    const { progress } = knownOf(batchId);
+    if (progress !== undefined) return ok(progress);
+    const found = await read(`${batchId}.done`, batchProgressSchema);
+    const isNew = !found.ok && found.error.kind === 'fileMissing';
+    if (found.ok) knownOf(batchId).progress = found.value;
+    return isNew ? ok({ schema: 1, done: [] }) : found;
+  }
+
+  async function addOutcome(batchId: string, outcome: FamilyOutcome): Saved {
+    const before = await progressOf(batchId);
+    if (!before.ok) return before;
+    const others = before.value.done.filter(({ line }) => line !== outcome.line);
+    const progress: BatchProgress = { schema: 1, done: [...others, outcome] };
+    const saved = await save(`${batchId}.done`, progress);
+    if (saved.ok) knownOf(batchId).progress = progress;
+    return saved;
+  }
+
+  async function orderOf(batchId: string): Promise<Result<SubmissionOrder | undefined, AppError>> {
+    const found = await read(`${batchId}.send`, submissionOrderSchema);
+    return !found.ok && found.error.kind === 'fileMissing' ? ok(undefined) : found;
+  }
+
+  async function remove(names: readonly string[]): Saved {
+    try {
+      for (const name of names) await removeWithoutTrace(join(folder, name));
+      return ok(undefined);
+    } catch (error) {
+      return err(storageError(error));
+    }
+  }
+
   return {
-    savePlan: (plan) => save(`${plan.id}.plan`, plan),
-    saveProgress: async (batchId, progress) => {
-      const saved = await save(`${batchId}.done`, progress);
-      if (saved.ok) knownOf(batchId).progress = progress;
-      return saved;
-    },
-    plan: async (batchId) => {
-      const { plan } = knownOf(batchId);
-      if (plan !== undefined) return ok(plan);
-      const found = await read(`${batchId}.plan`, batchPlanSchema);
-      if (found.ok) knownOf(batchId).plan = found.value;
-      return found;
-    },
-    progress: async (batchId) => {
-      const { progress } = knownOf(batchId);
-      if (progress !== undefined) return ok(progress);
-      const found = await read(`${batchId}.done`, batchProgressSchema);
-      const isNew = !found.ok && found.error.kind === 'fileMissing';
-      return isNew ? ok({ schema: 1, done: [] }) : found;
-    },
-    order: async (batchId) => {
-      const found = await read(`${batchId}.send`, submissionOrderSchema);
-      return !found.ok && found.error.kind === 'fileMissing' ? ok(undefined) : found;
-    },
-    saveOrder: async (batchId, order) => {
-      if (order.open.length > 0) return save(`${batchId}.send`, order);
-      try {
-        await rm(join(folder, `${batchId}.send`), { force: true });
-        return ok(undefined);
-      } catch (error) {
-        return err(storageError(error));
-      }
-    },
+    savePlan: (plan) => alone(plan.id, () => save(`${plan.id}.plan`, plan)),
+    addOutcome: (batchId, outcome) => alone(batchId, () => addOutcome(batchId, outcome)),
+    plan: (batchId) => alone(batchId, () => planOf(batchId)),
+    progress: (batchId) => alone(batchId, () => progressOf(batchId)),
+    order: (batchId) => alone(batchId, () => orderOf(batchId)),
+    saveOrder: (batchId, order) =>
+      alone(batchId, () =>
+        order.open.length > 0 ? save(`${batchId}.send`, order) : remove([`${batchId}.send`]),
+      ),
     list: async () => {
       try {
-        const names = await readdir(folder);
-        const ids = names.filter((name) => name.endsWith('.plan')).map((name) => name.slice(0, -5));
-        // Ids are made in the order of time.
-        return ok(ids.filter((id) => uuidSchema.safeParse(id).success).toSorted());
-      } catch (error) {
-        return hasCode(error, 'ENOENT') ? ok([]) : err(storageError(error));
-      }
-    },
-    drop: async (batchId) => {
-      known = { id: '' };
-      try {
-        // The plan last: without it nothing would say what the other files belong to.
-        for (const end of ['send', 'done', 'plan']) {
-          await rm(join(folder, `${batchId}.${end}`), { force: true });
-        }
-        return ok(undefined);
+        return ok(await batchIdsIn(folder));
       } catch (error) {
         return err(storageError(error));
       }
     },
+    drop: (batchId) =>
+      alone(batchId, () => {
+        known = { id: '' };
+        return remove(batchParts.map((part) => `${batchId}.${part}`));
+      }),
+    forgetDestroyed: async (caseId) => {
+      const done = await keyed((key) =>
+        caseId === undefined ? forgetting.ofAll(key) : forgetting.ofCase(caseId, key),
+      );
+      known = { id: '' };
+      return done;
+    },
     columns: async () => {
-      const found = await read('columns', columnsSchema);
+      const found = await parts.during(() => read('columns', columnsSchema));
       return found.ok ? found.value : {};
     },
     saveColumns: (said) =>
-      save('columns', Object.fromEntries(Object.entries(said).slice(-mostRemembered))),
+      parts.during(() =>
+        save('columns', Object.fromEntries(Object.entries(said).slice(-mostRemembered))),
+      ),
   };
 }
 

@@ -12,6 +12,7 @@ import { createKeyedLock } from '../desk/keyed-lock';
 import { trayOf } from '../desk/scan-desk';
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
+import { isDestroyed } from './destroyed-family';
 
 /** Families that are judged before a lock may come in between. */
 const judgedAtOnce = 20;
@@ -33,6 +34,7 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
   /** By the rules of a single case, and by what a person would be asked there. */
   async function judged(caseId: string): Promise<Result<Judged, AppError>> {
     const { desk, actor, policy } = station;
+    if (isDestroyed(station, caseId)) return ok({ standing: { kind: 'destroyed' }, revision: 0 });
     const found = await desk.find(caseId);
     if (!found.ok) return found;
     const current = found.value;
@@ -77,7 +79,9 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
     for (const { line, caseId, form } of families) {
       const one = await judged(caseId);
       if (!one.ok) return one;
-      told.push({ line, caseId, name: rowName({ form }), standing: one.value.standing });
+      const { standing } = one.value;
+      const name = standing.kind === 'destroyed' ? '' : rowName({ form });
+      told.push({ line, caseId, name, standing });
     }
     return ok(told);
   }
@@ -107,7 +111,8 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
     if (!one.ok) return one;
     const { standing, revision } = one.value;
     // The answer to the first time was lost: it was submitted, and may even be back already.
-    if (revision > before || standing.kind === 'gone') return ok([]);
+    const isThrough = standing.kind === 'gone' || standing.kind === 'destroyed';
+    if (revision > before || isThrough) return ok([]);
     if (standing.kind === 'notReady') return ok(standing.reasons);
     const { desk, actor } = station;
     const done = await desk.execute({ name: 'submitCase', caseId }, actor);

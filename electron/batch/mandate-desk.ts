@@ -12,6 +12,7 @@ import type { Answer } from '../desk/doors';
 import { lookedAtPapers, type LookedAtPapers, type Papering } from '../desk/looked-at-paper';
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
+import { isDestroyed } from './destroyed-family';
 
 type Choice = Parameters<LookedAtPapers<undefined, Mandates>['print']>[2];
 
@@ -29,13 +30,19 @@ export function createMandateDesk({ outputs, papers, now, remember }: Papering<'
     { make: papers.makeMandates, outputs, remember },
   );
 
-  async function caseIdsOf(store: BatchStore, of: MandatesOf): Promise<Result<string[], AppError>> {
+  async function caseIdsOf(
+    station: Station,
+    store: BatchStore,
+    of: MandatesOf,
+  ): Promise<Result<string[], AppError>> {
     if ('caseId' in of) return ok([of.caseId]);
     const plan = await store.plan(of.batchId);
     if (!plan.ok) return plan;
     const wanted = new Set(of.lines);
-    const { families } = plan.value;
-    return ok(families.flatMap(({ line, caseId }) => (wanted.has(line) ? [caseId] : [])));
+    const there = plan.value.families.filter(
+      ({ line, caseId }) => wanted.has(line) && !isDestroyed(station, caseId),
+    );
+    return ok(there.map(({ caseId }) => caseId));
   }
 
   /** A family without a case has nothing to be authorised for yet. */
@@ -44,7 +51,7 @@ export function createMandateDesk({ outputs, papers, now, remember }: Papering<'
     store: BatchStore,
     of: MandatesOf,
   ): Promise<Result<Mandates, AppError>> {
-    const wanted = await caseIdsOf(store, of);
+    const wanted = await caseIdsOf(station, store, of);
     if (!wanted.ok) return wanted;
     const cases: MandatedCase[] = [];
     for (const caseId of wanted.value) {

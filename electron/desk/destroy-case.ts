@@ -36,12 +36,14 @@ type Parts = {
   readonly keys: CaseKeys;
   readonly blobs: BlobStore;
   readonly stationEntryKey: Uint8Array;
+  /** Takes the family of the case out of every batch; of every destroyed case where none is named. */
+  readonly forgetDestroyed: (caseId?: string) => Promise<Result<undefined, StorageError>>;
   readonly now: () => Instant;
 };
 
 /** Destruction over the parts of an open station. */
 export function createDestruction(parts: Parts): Destruction {
-  const { desk, ledger, cases, keys, blobs } = parts;
+  const { desk, ledger, cases, keys, blobs, forgetDestroyed } = parts;
 
   const destroyCase: Destruction['destroyCase'] = (caseId, actor) =>
     desk.alone(caseId, async () => {
@@ -99,7 +101,9 @@ export function createDestruction(parts: Parts): Destruction {
     }
     // Before the last trace of the own key: while that is there, what fails here is done again at the next opening.
     const dropped = await dropReplacedKey(dirname(keys.folder), caseId);
-    return dropped.ok ? keys.remove(caseId) : dropped;
+    if (!dropped.ok) return dropped;
+    const forgotten = await forgetDestroyed(caseId);
+    return forgotten.ok ? keys.remove(caseId) : forgotten;
   }
 
   return {
@@ -110,7 +114,8 @@ export function createDestruction(parts: Parts): Destruction {
         const finished = await finish(caseId);
         if (!finished.ok) return finished;
       }
-      return ok(undefined);
+      // Those destroyed by a program that knew nothing of batches have no trace of a key that would tell of them.
+      return forgetDestroyed();
     },
   };
 }

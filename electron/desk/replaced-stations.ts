@@ -1,4 +1,4 @@
-/** Stations that a restore put aside: the key of a destroyed case goes there too. */
+/** Stations that a restore put aside: what is destroyed in the one that came in their place goes there too. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
@@ -8,16 +8,23 @@ import { storageError } from '../ledger/blob-store';
 import { destroyTraces } from '../ledger/durable-file';
 import { caseKeyPath } from '../vault/case-keys';
 
+/** The folders that the station below `stationFolder` replaced. Throws the file system's error. */
+export async function replacedStations(stationFolder: string): Promise<string[]> {
+  const around = dirname(stationFolder);
+  const names = await readdir(around);
+  return names
+    .filter((name) => name.startsWith(`${basename(stationFolder)}.replaced-`))
+    .map((name) => join(around, name));
+}
+
 /** Overwrites and removes the key of a case in every folder that the station below `stationFolder` replaced. */
 export async function dropReplacedKey(
   stationFolder: string,
   caseId: string,
 ): Promise<Result<undefined, StorageError>> {
-  const around = dirname(stationFolder);
   try {
-    for (const name of await readdir(around)) {
-      if (!name.startsWith(`${basename(stationFolder)}.replaced-`)) continue;
-      await destroyTraces(caseKeyPath(join(around, name, 'keys'), caseId));
+    for (const folder of await replacedStations(stationFolder)) {
+      await destroyTraces(caseKeyPath(join(folder, 'keys'), caseId));
     }
   } catch (error) {
     return err(storageError(error));

@@ -19,14 +19,14 @@ import { openLedger } from '../ledger/ledger';
 import type { CaseKeys } from '../vault/case-keys';
 import { openCaseKeys } from '../vault/case-keys';
 import { subkey } from '../vault/seal';
+import type { CaseEndings } from './case-endings';
+import { createCaseEndings } from './case-endings';
 import type { CaseStore } from './case-store';
 import { openCaseStore } from './case-store';
 import { stationActor } from './station-actor';
 import type { Desk } from './desk';
 import { createDesk } from './desk';
 import { drawsByChance } from './draws-reading';
-import type { Destruction } from './destroy-case';
-import { createDestruction } from './destroy-case';
 import type { IntegrityDesk } from './integrity-desk';
 import { createIntegrityDesk, notedBy } from './integrity-desk';
 import { createKinship, type Kinship } from './kinship';
@@ -50,8 +50,6 @@ import { openedWhole } from './station-keys';
 import { createReviewTimes, type ReviewTimes } from './review-times';
 import type { SelfService } from './self-service';
 import { createSelfService } from './self-service';
-import type { Retention } from './retention';
-import { createRetention } from './retention';
 import type { QueueKeeper } from './sync-store';
 import { openQueue } from './sync-store';
 import type { Turnstile } from './turnstile';
@@ -63,7 +61,8 @@ import type { WorkingSetPlace } from './working-set-place';
 import { workingSetPlace, workingSetsOf } from './working-set-place';
 
 export type Station = Paperwork &
-  StationFiles & {
+  StationFiles &
+  CaseEndings & {
     /** Where it lives. */
     readonly folder: string;
     readonly facts: () => StationFacts;
@@ -91,9 +90,6 @@ export type Station = Paperwork &
     readonly numbers: NumberDesk;
     readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
     readonly offerFile: IntegrityDesk['offerFile'];
-    readonly destroyCase: Destruction['destroyCase'];
-    readonly finishDestroying: Destruction['finishDestroying'];
-    readonly retention: Retention;
     readonly policy: PolicyDesk;
     readonly packPost: PackPost;
     /** Runs work that uses the keys; `close` waits for it, and answers `stationLocked` from then on. */
@@ -137,9 +133,10 @@ async function open(
   const spareOf = (part: string) =>
     spareFolder === undefined ? undefined : join(spareFolder, part);
   const onTrouble = (trouble: Trouble) => record.ledger?.check.add(trouble);
+  const isDestroyed = (caseId: string) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0;
   const keys = openCaseKeys(join(folder, 'keys'), derived.caseKeys, {
     spareFolder: spareOf('keys'),
-    isDestroyed: (caseId) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0,
+    isDestroyed,
     onTrouble,
   });
   record.keys = keys;
@@ -248,20 +245,14 @@ async function open(
     drill: first.drill,
     stop,
   });
-  const destruction = createDestruction({ desk, ledger, cases, keys, blobs, stationEntryKey, now });
-  const retention = createRetention({
-    ledger,
-    cases,
-    facts,
+  const derive = (purpose: string) => subkey(stationKey, purpose);
+  const endings = createCaseEndings({
+    ...parts,
+    ...{ desk, ledger, cases, keys, blobs, facts, stationEntryKey, derive, during, isDestroyed },
     packOf: policy.packOf,
-    now,
     append: appendStation,
-    destroyCase: destruction.destroyCase,
-    isStopped: () => drawing.signal.aborted,
-    onDestroyed: async (seq, caseId) => {
-      const hash = (await ledger.hashAt(seq)) ?? '';
-      parts.publish({ seq, hash, caseId, at: now(), by: actor.name, events: [], gone: true });
-    },
+    actor,
+    stop,
   });
   const integrity = createIntegrityDesk({ ledger, blobs, desk, noteFound });
   const digests = () => ownDigests(folder, facts().publicKey);
@@ -292,7 +283,7 @@ async function open(
       ),
     view,
     reviewTimes,
-    derive: (purpose) => subkey(stationKey, purpose),
+    derive,
     ledger,
     cases,
     keys,
@@ -303,8 +294,7 @@ async function open(
     queue,
     numbers: createNumberDesk({ ledger, cases, facts }),
     ...integrity,
-    ...destruction,
-    retention,
+    ...endings,
     policy,
     packPost,
     during,

@@ -52,6 +52,8 @@ export const standingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   /** It has left the desk already, in this batch or one by one. */
   z.strictObject({ kind: z.literal('gone') }),
+  /** Its data were destroyed when due. */
+  z.strictObject({ kind: z.literal('destroyed') }),
   z.strictObject({ kind: z.literal('notReady'), reasons: reasonsSchema.min(1) }),
 ]);
 export type Standing = z.infer<typeof standingSchema>;

@@ -41,8 +41,12 @@ export function refusedWords({ batch }: Messages, { outcome }: BatchResultLine):
   return (said ?? []).join(batch.sheet.comma);
 }
 
-/** The state of a family's case, or that there is none yet. */
-export function familyStateWords({ batch, words }: Messages, { state }: BatchResultLine): string {
+/** The state of a family's case, that there is none yet, or none any more. */
+export function familyStateWords(
+  { batch, words }: Messages,
+  { state, destroyed }: BatchResultLine,
+): string {
+  if (destroyed === true) return batch.submission.standing.destroyed;
   return state === undefined ? batch.notYet : words.states[state].name;
 }
 

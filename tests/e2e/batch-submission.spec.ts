@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { createBatchDesk } from '../../electron/batch/batch-desk';
-import { openBatchStore } from '../../electron/batch/batch-store';
 import { createBatchSubmission } from '../../electron/batch/batch-submission';
 import type { Station as OpenStation } from '../../electron/desk/station';
 import { violationsInBothThemes } from '../support/axe';
@@ -31,7 +30,7 @@ const row = (index: number) => station.page.getByRole('row').filter({ hasText: c
 /** Five families taken in, three of them complete; the power went when the first was about to be submitted. */
 async function leaveBatch(open: OpenStation): Promise<void> {
   const now = () => new Date().toISOString();
-  const store = openBatchStore(open);
+  const store = open.batches;
   const desk = createBatchDesk(open, store, now);
   await checked(desk, familyTable(5));
   const batch = await started(desk);

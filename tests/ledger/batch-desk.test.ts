@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchDesk } from '../../electron/batch/batch-desk';
-import { openBatchStore } from '../../electron/batch/batch-store';
 import { trayOf } from '../../electron/desk/scan-desk';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
@@ -229,8 +228,7 @@ describe('families', () => {
     await check(familyTable(2));
     const batch = await start();
     const outcome = { line: 2, pages: 0, waiting: 0, refused: [] };
-    const store = openBatchStore(station);
-    const saving = store.saveProgress(batch.id, { schema: 1, done: [outcome] });
+    const saving = station.batches.addOutcome(batch.id, outcome);
     const closing = station.close();
     expect(await saving).toMatchObject({ ok: true });
     expect(await desk.done(batch.id, { ...outcome, line: 3 })).toMatchObject({

@@ -2,7 +2,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openBatchStore } from '../../electron/batch/batch-store';
 import { createMandateDesk } from '../../electron/batch/mandate-desk';
 import { makeMandatesPdf } from '../../electron/papers/mandates-pdf';
 import { newKey } from '../../electron/vault/seal';
@@ -49,7 +48,7 @@ it('is drawn for the families that have a case, with what their form says now', 
   const edit = { name: 'editForm' as const, caseId: first?.caseId ?? '', changes };
   valueOf(await station.desk.execute(edit, station.actor));
 
-  const store = openBatchStore(station);
+  const store = station.batches;
   const paper = valueOf(
     await mandates.draw(station, store, { batchId: batch.id, lines: batch.open }),
   );

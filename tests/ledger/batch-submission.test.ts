@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchDesk } from '../../electron/batch/batch-desk';
-import { openBatchStore } from '../../electron/batch/batch-store';
 import type { BatchSubmission } from '../../electron/batch/batch-submission';
 import { createBatchSubmission } from '../../electron/batch/batch-submission';
 import { trayOf } from '../../electron/desk/scan-desk';
@@ -28,9 +27,7 @@ let caseIds: ReadonlyMap<number, string>;
 
 async function open(): Promise<void> {
   ({ station, desk } = await openBatches(join(folder, 'station'), key));
-  submission = createBatchSubmission(station, openBatchStore(station), () =>
-    new Date().toISOString(),
-  );
+  submission = createBatchSubmission(station, station.batches, () => new Date().toISOString());
 }
 async function reopen(): Promise<void> {
   await desk.close();

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { BatchDesk } from '../../electron/batch/batch-desk';
 import { createBatchDesk } from '../../electron/batch/batch-desk';
-import { openBatchStore } from '../../electron/batch/batch-store';
 import { takeInPage } from '../../electron/desk/page-intake';
 import type { Station } from '../../electron/desk/station';
 import type { FamilyOutcome } from '../../shared/batch/batch-plan';
@@ -95,7 +94,7 @@ export async function takeInFamily(
 /** The station below `folder` with its desk of batches; with the same key it is the same station. */
 export async function openBatches(folder: string, key: Buffer) {
   const station = await openStationAt(folder, key, {}, operator);
-  const desk = createBatchDesk(station, openBatchStore(station), () => new Date().toISOString());
+  const desk = createBatchDesk(station, station.batches, () => new Date().toISOString());
   return { station, desk };
 }
 

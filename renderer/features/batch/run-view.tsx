@@ -21,6 +21,9 @@ import { batchRunsOf } from './batch-run';
 import { MandateButton } from './mandate-button';
 import styles from './batch.module.css';
 
+const isThere = ({ state, destroyed }: BatchResultLine) =>
+  state !== undefined && destroyed !== true;
+
 /** The list grows with the work; every line leads to its case. */
 export function RunView(props: {
   readonly batch: BatchStatus;
@@ -71,7 +74,7 @@ export function RunView(props: {
   const outcomes = lines.flatMap(({ outcome }) => outcome ?? []);
   const sum = (count: (one: (typeof outcomes)[number]) => number) =>
     outcomes.reduce((total, one) => total + count(one), 0);
-  const begun = lines.flatMap(({ line, state }) => (state === undefined ? [] : [line]));
+  const begun = lines.filter(isThere).map(({ line }) => line);
   const isDone = done === families;
   const now = lines.find(({ line }) => line === run?.line)?.name ?? '';
   return (
@@ -156,13 +159,13 @@ export function RunView(props: {
               id: 'mandate',
               title: text.mandate.column,
               width: '8rem',
-              cell: ({ state, line, name }) =>
-                state !== undefined && (
+              cell: (one) =>
+                isThere(one) && (
                   <MandateButton
-                    of={{ batchId, lines: [line] }}
+                    of={{ batchId, lines: [one.line] }}
                     size="small"
                     variant="quiet"
-                    accessibleName={text.mandate.printName(name)}
+                    accessibleName={text.mandate.printName(one.name)}
                   >
                     {text.mandate.print}
                   </MandateButton>
@@ -172,13 +175,13 @@ export function RunView(props: {
               id: 'case',
               title: text.goTo,
               width: '8rem',
-              cell: ({ state, caseId, name }) =>
-                state !== undefined && (
+              cell: (one) =>
+                isThere(one) && (
                   <Button
                     size="small"
                     variant="quiet"
-                    accessibleName={text.goToName(name)}
-                    onPress={() => go({ room: 'case', caseId })}
+                    accessibleName={text.goToName(one.name)}
+                    onPress={() => go({ room: 'case', caseId: one.caseId })}
                   >
                     {text.goTo}
                   </Button>

@@ -9,10 +9,16 @@ import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import styles from './batch.module.css';
 
-const tones = { ready: 'info', gone: 'success', notReady: 'warning' } as const;
+const tones = {
+  ready: 'info',
+  gone: 'success',
+  destroyed: 'neutral',
+  notReady: 'warning',
+} as const;
 
 const isThere = (standing: Standing) =>
-  standing.kind !== 'notReady' || standing.reasons.every(({ kind }) => kind !== 'notTakenIn');
+  standing.kind !== 'destroyed' &&
+  (standing.kind !== 'notReady' || standing.reasons.every(({ kind }) => kind !== 'notTakenIn'));
 
 /** Every reason on a line of its own. */
 export function StandingsTable({ lines }: { readonly lines: readonly LineStanding[] }) {

@@ -123,7 +123,12 @@ export const batch: typeof zh = {
       `${ready} ready, ${notReady} not ready yet, ${gone} submitted`,
     onlyNotReady: 'Only those not ready',
     column: 'Submission',
-    standing: { ready: 'Ready', gone: 'Submitted', notReady: 'Not ready yet' },
+    standing: {
+      ready: 'Ready',
+      gone: 'Submitted',
+      destroyed: 'Data destroyed after retention',
+      notReady: 'Not ready yet',
+    },
     reason: {
       notTakenIn: 'Not taken in yet',
       fieldsOpen: (count) => `${count} fields missing`,

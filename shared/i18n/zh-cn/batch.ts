@@ -114,7 +114,12 @@ export const batch = {
       `可以提交 ${ready} 件，暂时不能提交 ${notReady} 件，已提交 ${gone} 件`,
     onlyNotReady: '只看不能提交的',
     column: '提交情况',
-    standing: { ready: '可以提交', gone: '已提交', notReady: '暂时不能提交' },
+    standing: {
+      ready: '可以提交',
+      gone: '已提交',
+      destroyed: '数据已按期销毁',
+      notReady: '暂时不能提交',
+    },
     reason: {
       notTakenIn: '还没有受理',
       fieldsOpen: (count: number) => `还缺 ${count} 项信息`,

@@ -90,8 +90,10 @@ export type BegunFamily = z.infer<typeof begunFamilySchema>;
 
 const resultLineSchema = z.strictObject({
   line,
+  /** Empty where the case was destroyed. */
   name: z.string().max(60),
   caseId: uuidSchema,
+  destroyed: z.literal(true).optional(),
   /** Absent while the case is not there. */
   state: z.enum(caseStates).optional(),
   outcome: familyOutcomeSchema.optional(),
