@@ -13,7 +13,8 @@ export type CourierPlace = {
 
 /**
  * Writes a file; what `agree` does is done when every byte is on the stick and the file has no name yet.
- * Nothing of it stays where this fails. Throws the file system's error, and what `content` and `agree` throw.
+ * Where this fails before it has its name nothing of it stays, and what had the name before still has it. Throws the file
+ * system's error, and what `content` and `agree` throw.
  */
 export async function writeCourierFile(
   { folder, fileName }: CourierPlace,
@@ -35,7 +36,7 @@ export async function writeCourierFile(
     await syncFolder(folder);
   } catch (error) {
     // A stick that is gone cannot be tidied either.
-    for (const name of [temporary, path]) await rm(name, { force: true }).catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -222,3 +222,45 @@ it('a line that breaks, an old platform and a forged answer leave the stick as i
   await other.station.close();
   await mine.station.close();
 });
+
+it('carried again, the answer that is there stays until another one is whole in its place', async () => {
+  const other = await aDeskWithStick(root, platform);
+  const door = await pickyPlatform(platform.url);
+  const mine = await aDeskWithStick(root, platform, async (host) =>
+    host.pair(door.url, await platform.official.newPairingCode()),
+  );
+  await submittedAt(other.station);
+  const { path, answer } = await packageOf(other);
+  valueOf(await carried(path, {}, mine));
+  const before = await namesOn(other);
+  const good = await readFile(answer);
+  const answers = { status: 200, type: 'application/octet-stream' };
+  for (const said of [
+    { ...answers, body: 'ESX1' },
+    { ...answers, body: 'ESX1', cut: true },
+    { ...answers, body: good.subarray(0, 200).toString('latin1') },
+  ]) {
+    door.judgeBy(({ path: asked }) => (/answer$/.test(asked) ? said : undefined));
+    expect(await carried(path, {}, mine)).toMatchObject({ ok: false });
+    expect(await readFile(answer)).toEqual(good);
+  }
+  door.judgeBy(() => undefined);
+  // Stopped when the new one is whole and has no name yet.
+  const stopping = new AbortController();
+  const log = () => undefined;
+  const now = () => {
+    stopping.abort();
+    throw new Error('Stopped');
+  };
+  expect(await refusal(path, { signal: stopping.signal, now, log }, mine)).toMatchObject({
+    kind: 'courierStopped',
+  });
+  expect(await readFile(answer)).toEqual(good);
+  expect(await namesOn(other)).toEqual(before);
+  expect(valueOf(await read(other.station, answer))).toMatchObject({ delivered: 1 });
+  valueOf(await carried(path, {}, mine));
+  expect(await namesOn(other)).toEqual(before);
+  await door.stop();
+  await other.station.close();
+  await mine.station.close();
+});
