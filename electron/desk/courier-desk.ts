@@ -1,43 +1,46 @@
-/** Courier packages 离线U盘包 at the desk: what waits is written to a stick, and the platform's answer is read in. */
+/** Courier packages 离线U盘包 at the desk: what waits is written to a stick. */
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '../../shared/domain/ids';
 import { err, ok } from '../../shared/domain/result';
 import type {
   CourierProgress,
-  CourierRead,
   CourierStatus,
   CourierWritten,
 } from '../../shared/ipc/calls/courier';
 import { mostCasesTold, mostPackagesTold } from '../../shared/ipc/calls/courier';
-import { courierHeaderText } from '../../shared/protocol/courier';
-import { readCourierFile, sealCourierFile } from '../../shared/protocol/courier-file';
-import { answerRecords, applyAnswer } from '../../shared/sync/courier-answer';
+import { mostLost } from '../../shared/ledger/courier-event';
+import { sealCourierFile } from '../../shared/protocol/courier-file';
+import type { PackedAgain } from '../../shared/sync/courier-again';
 import type { PackedOther } from '../../shared/sync/courier-others';
 import type { PackedCase } from '../../shared/sync/courier-pack';
 import type { PackedUpkeep } from '../../shared/sync/courier-upkeep';
 import { packCases } from '../../shared/sync/courier-pack';
 import { advance, freshEntry } from '../../shared/sync/outbox';
 import type { Outcome } from '../../shared/sync/outcome';
-import type { QueuedEntry, StationIdentity, SyncStore } from '../../shared/sync/ports';
+import type { QueuedEntry, SyncStore } from '../../shared/sync/ports';
 import { recordSettled } from '../../shared/sync/record-settled';
 import { nothingTold } from '../../shared/sync/taken-count';
 import { Stopped } from '../archive/export/export-error';
 import type { Log } from '../log';
 import { newId } from '../new-id';
 import { courierKeyOf, courierPorts } from '../sync/courier-crypto';
-import { clearUnfinished, withCourierFile, writeCourierFile } from '../sync/courier-files';
+import { clearUnfinished, writeCourierFile } from '../sync/courier-files';
 import { nodeVerifier } from '../sync/ed25519';
 import { spokenTo, throughDoor } from './courier-door';
-import { courierError, Refused } from './courier-error';
-import type { CourierFacts, CourierPackage } from './courier-facts';
+import { courierError } from './courier-error';
+import type { CourierFacts } from './courier-facts';
 import { noCourier, underWay } from './courier-facts';
 import { beginningOf, fileNameOf } from './courier-names';
 import type { Answer } from './doors';
 import { marked, platformIn, platformsOf } from './platform-facts';
 import type { Station } from './station';
 
-/** The package that an answer belongs to, and who the station is to whoever answered it. */
-type Answered = { readonly answered: CourierPackage; readonly identity: StationIdentity };
+/** What is packed to be brought again; by the case, which revision of it cannot be. */
+type BroughtAgain = {
+  readonly cases: PackedAgain[];
+  readonly lost: Map<string, number>;
+  all: boolean;
+};
 
 /** What a long work with a stick needs beside the station. */
 export type CourierWork = {
@@ -67,6 +70,7 @@ export function courierStatus({ facts, queue }: Station, platform?: string): Cou
   );
   const paired = store.identity() !== undefined;
   return {
+    ...(paired && store.takenCount().owed ? { owed: true as const } : {}),
     ready: !paired ? 'notPaired' : courier.platformKey === undefined ? 'keyMissing' : 'yes',
     fresh: queued.length - own,
     underWay: own,
@@ -103,7 +107,13 @@ export async function writePackage(
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const [packageId, number] = [newId(), courier.lastNumber + 1];
   const answerSeed = randomBytes(32);
-  const after = store.feedCursor();
+  const [after, afterId] = [store.feedCursor(), store.feedChangeId()];
+  const { count, owed, asked } = store.takenCount();
+  // While something is owed the record does not follow each answer.
+  const taken = owed ? (courier.word?.taken ?? 0) : count;
+  const known = { count: taken, ...(asked === undefined ? {} : { asked }) };
+  const changeId = afterId === undefined ? {} : { afterId };
+  const brought: BroughtAgain = { cases: [], lost: new Map(), all: false };
   const cases: PackedCase[] = [];
   const others: PackedOther[] = [];
   const upkeep: PackedUpkeep[] = [];
@@ -116,12 +126,17 @@ export async function writePackage(
       answerKey: courierKeyOf(answerSeed).publicKey,
       after,
       ...(store.directory() === undefined ? {} : { directory: true as const }),
+      ...(courier.word?.restores === true ? { known: { ...changeId, taken } } : {}),
     },
     {
       store,
       verifier: nodeVerifier,
       bytes: courierPorts,
       check: () => checkGoing(work),
+      again: owed ? courier.again : undefined,
+      onAgain: (packed) => brought.cases.push(packed),
+      onLost: ({ caseId, revision }) => brought.lost.set(caseId, revision),
+      onAllAgain: () => (brought.all = true),
       onPacked: (packed) => {
         cases.push(packed);
         tell();
@@ -157,18 +172,24 @@ export async function writePackage(
     await clearUnfinished(folder, beginningOf(stationCode));
     await writeCourierFile(place, sealed, async () => {
       checkGoing(work);
-      await append({
-        type: 'courierPackageWritten',
-        packageId,
-        number,
-        at: work.now(),
-        answerSeed: answerSeed.toString('base64'),
-        after,
-        cases,
-        others,
-        upkeep,
-        ...marked(station.facts(), platform),
-      });
+      await append(
+        {
+          type: 'courierPackageWritten',
+          packageId,
+          number,
+          at: work.now(),
+          answerSeed: answerSeed.toString('base64'),
+          after,
+          ...changeId,
+          known,
+          ...(owed ? { again: againOf(brought) } : {}),
+          cases,
+          others,
+          upkeep,
+          ...marked(station.facts(), platform),
+        },
+        ...refusedOf(brought.lost),
+      );
       isKept = true;
     });
     await recordLeft(left, store);
@@ -186,93 +207,28 @@ export async function writePackage(
     number,
     cases: cases.length,
     others: others.length,
+    ...(owed ? { again: brought.cases.length } : {}),
     asksNumbers: upkeep.some(({ kind }) => kind === 'numbers'),
     left: left.length,
     rest,
   });
 }
 
-/**
- * Reads the platform's answer. It is read through once before anything of it is taken, so that a file that is cut or
- * altered changes nothing; a crash in the middle of taking it in is healed by reading it again.
- */
-export async function readAnswer(
-  station: Station,
-  path: string,
-  work: CourierWork,
-): Answer<CourierRead> {
-  if (station.queue.store.identity() === undefined) return err({ kind: 'notPaired' });
-  try {
-    const { answered, identity } = await surveyed(station, path, work);
-    const { store, append } = throughDoor(station, identity.platformKeyId);
-    const { packageId, number } = answered;
-    const total = answered.cases.length;
-    work.onProgress({ done: 0, total });
-    const taken = await withRecords(station, path, (records) =>
-      applyAnswer(records, answered, spokenTo(station, identity, store), {
-        store,
-        verifier: nodeVerifier,
-        log: work.log,
-        check: () => checkGoing(work),
-        onProgress: (done) => work.onProgress({ done, total }),
-      }),
-    );
-    if (!taken.ok) return taken;
-    const { serverTime, digestsUpTo, unclear, ...counted } = taken.value;
-    const counts = { ...counted, ...(unclear ? { unclear } : {}) };
-    const reached = digestsUpTo === undefined ? {} : { digestsUpTo };
-    const told = { packageId, number, serverTime, ...counts, ...reached };
-    await append({ type: 'courierAnswerRead', ...told });
-    return ok({ number, ...counts });
-  } catch (problem) {
-    return err(courierError(problem));
-  }
+/** What is written down of what is brought again. */
+function againOf({ cases, lost, all }: BroughtAgain) {
+  const isAll = all && lost.size <= mostLost;
+  return { cases: [...cases], lost: [...lost.keys()].slice(0, mostLost), all: isAll };
 }
 
-/** The package that a whole and genuine answer belongs to. @throws Refused where it may not be taken. */
-async function surveyed(station: Station, path: string, work: CourierWork): Promise<Answered> {
-  return withRecords(station, path, async (records, found) => {
-    const { answered } = found;
-    for await (const record of records) {
-      checkGoing(work);
-      if (record.type !== 'end') continue;
-      const { answeredUpTo, number } = answered;
-      const isNews =
-        answeredUpTo === undefined || Date.parse(record.serverTime) > Date.parse(answeredUpTo);
-      if (!isNews) throw new Refused({ kind: 'courierAnswerKnown', number });
-    }
-    return found;
-  });
-}
-
-/** Opens an answer as far as its header, which is checked, and gives its records to `use`. @throws Refused, CourierFaulty. */
-function withRecords<T>(
-  station: Station,
-  path: string,
-  use: (records: ReturnType<typeof answerRecords>, found: Answered) => Promise<T>,
-): Promise<T> {
-  return withCourierFile(path, async (bytes) => {
-    const { header, signature, open } = await readCourierFile(bytes, courierPorts);
-    if (header.direction !== 'toStation') throw new Refused({ kind: 'courierFileForPlatform' });
-    const text = courierHeaderText(header);
-    // Whose answer it is, only the key tells that it is signed with.
-    const signer = platformsOf(station.facts()).find(({ pairing }) =>
-      nodeVerifier.verify(text, signature, pairing.platformPublicKey),
-    );
-    const identity = signer && station.queue.storeOf(signer.pairing.platformKeyId).identity();
-    if (signer === undefined || identity === undefined) {
-      throw new Refused({ kind: 'courierFileNotGenuine' });
-    }
-    if (header.stationId !== identity.stationId) {
-      throw new Refused({ kind: 'courierFileOfOtherStation' });
-    }
-    const { packageId, number } = header;
-    const answered = signer.courier.packages.find((one) => one.packageId === packageId);
-    if (answered === undefined) throw new Refused({ kind: 'courierPackageUnknown', number });
-    const seed = Buffer.from(answered.answerSeed, 'base64');
-    const records = answerRecords(open(courierKeyOf(seed)), packageId, courierPorts);
-    return use(records, { answered, identity });
-  });
+/** For the trail: of a case that was never submitted nothing is missing. */
+function refusedOf(lost: BroughtAgain['lost']) {
+  return [...lost]
+    .slice(0, mostLost)
+    .filter(([, revision]) => revision > 0)
+    .map(([caseId, revision]) => {
+      const of = { caseId, revision, how: 'refused' as const };
+      return { type: 'revisionBroughtAgain' as const, ...of };
+    });
 }
 
 /** What the engine would have done with a case that cannot be read here. */
@@ -287,6 +243,7 @@ async function recordLeft(
   }
 }
 
-function checkGoing({ signal }: CourierWork): void {
+/** @throws Stopped once somebody ended the work. */
+export function checkGoing({ signal }: CourierWork): void {
   if (signal.aborted) throw new Stopped();
 }

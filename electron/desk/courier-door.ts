@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { ok } from '../../shared/domain/result';
 import type { CourierEvent } from '../../shared/ledger/courier-event';
+import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Spoken } from '../../shared/sync/courier-records';
 import type { StationIdentity, SyncStore } from '../../shared/sync/ports';
 import { Stopped } from '../archive/export/export-error';
@@ -38,10 +39,16 @@ export function throughDoor(station: Station, platform: string | undefined) {
     savePlaceQuotas: (quotas) => door(() => kept.savePlaceQuotas(quotas)),
     saveDirectory: (stations, whole) => door(() => kept.saveDirectory(stations, whole)),
     applyChange: (change) => door(() => kept.applyChange(change)),
+    readReceipt: (caseId) => door(() => kept.readReceipt(caseId)),
+    readToldWords: (caseId) => door(() => kept.readToldWords(caseId)),
+    saveTakenCount: (facts) => door(() => kept.saveTakenCount(facts)),
     saveFeedCursor: (cursor, id) => door(() => kept.saveFeedCursor(cursor, id)),
   };
-  const append = async (event: CourierEvent): Promise<void> => {
-    const written = await door(() => station.appendStation([event]));
+  const append = async (
+    event: CourierEvent,
+    ...told: Extract<StationEvent, { type: 'revisionBroughtAgain' }>[]
+  ): Promise<void> => {
+    const written = await door(() => station.appendStation([event, ...told]));
     if (!written.ok) throw new Refused(written.error);
   };
   return { store, append };

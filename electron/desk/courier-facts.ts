@@ -2,6 +2,7 @@
 import type { CourierEvent } from '../../shared/ledger/courier-event';
 import type { Instant } from '../../shared/domain/ids';
 import { assertNever } from '../../shared/domain/result';
+import type { AgainSoFar } from '../../shared/sync/courier-again';
 
 type Written = Extract<CourierEvent, { type: 'courierPackageWritten' }>;
 
@@ -17,22 +18,33 @@ export type CourierFacts = {
   readonly digestsUpTo: number;
   /** The newest ones, oldest first. */
   readonly packages: readonly CourierPackage[];
+  /** What the newest answer told of the platform as a whole; absent before one did. */
+  readonly word?: Extract<CourierEvent, { type: 'courierAnswerRead' }>['word'];
+  /** How far it came to bring again what the platform lost in its last restore. */
+  readonly again: AgainSoFar;
 };
 
 /** Packages whose answers are still read; a stick that is under way longer has been overtaken by later ones. */
 const mostKept = 100;
 
-export const noCourier: CourierFacts = { lastNumber: 0, digestsUpTo: 0, packages: [] };
+const nothingAgain: AgainSoFar = { through: new Set(), lacking: new Set() };
+
+export const noCourier: CourierFacts = {
+  lastNumber: 0,
+  digestsUpTo: 0,
+  packages: [],
+  again: nothingAgain,
+};
 
 export function evolveCourier(facts: CourierFacts, event: CourierEvent): CourierFacts {
   switch (event.type) {
     case 'courierKeyLearned':
       return { ...facts, platformKey: event.publicKey };
     case 'courierPackageWritten': {
-      const { packageId, number, at, answerSeed, after, cases, others, upkeep } = event;
-      const written = { packageId, number, at, answerSeed, after, cases, others, upkeep };
+      const { type: _, platform: _of, ...written } = event;
       const packages = [...facts.packages, written].slice(-mostKept);
-      return { ...facts, lastNumber: number, packages };
+      const again = withAgain(facts.again, { through: event.again?.lost ?? [], lacking: [] });
+      return { ...facts, lastNumber: event.number, packages, again };
     }
     case 'courierPackageCarried':
       return facts;
@@ -43,12 +55,45 @@ export function evolveCourier(facts: CourierFacts, event: CourierEvent): Courier
       const packages = facts.packages.map((one) =>
         one.packageId === packageId ? { ...one, answeredUpTo } : one,
       );
-      const isOwn = facts.packages.some((one) => one.packageId === packageId);
-      return isOwn ? { ...facts, digestsUpTo, packages } : facts;
+      if (facts.packages.every((one) => one.packageId !== packageId)) return facts;
+      const { word = facts.word, restored, again } = event;
+      const read = { ...facts, digestsUpTo, packages, ...(word === undefined ? {} : { word }) };
+      if (restored === true) return owingAnew(read);
+      return again === undefined ? read : { ...read, again: withAgain(facts.again, again) };
     }
     default:
       return assertNever(event);
   }
+}
+
+function withAgain(
+  before: AgainSoFar,
+  { through, lacking }: { readonly [standing in keyof AgainSoFar]: readonly string[] },
+): AgainSoFar {
+  if (through.length + lacking.length === 0) return before;
+  const now = new Set([...before.through, ...through]);
+  const lacked = [...before.lacking, ...lacking].filter((caseId) => !now.has(caseId));
+  return { through: now, lacking: new Set(lacked) };
+}
+
+/** The platform was restored once more: what was brought before may be lost, and so may what is under way. */
+export function owingAnew(facts: CourierFacts): CourierFacts {
+  const packages = facts.packages.map((one) => {
+    const { again: _, ...rest } = one;
+    return rest;
+  });
+  return { ...facts, packages, again: nothingAgain };
+}
+
+/** All of it is there again, or never will be. */
+export function owingNothing(facts: CourierFacts): CourierFacts {
+  return { ...facts, again: nothingAgain };
+}
+
+/** The same platform under another id of the station: it told that one nothing. */
+export function courierOfOtherStation(facts: CourierFacts): CourierFacts {
+  const { word: _, ...rest } = owingAnew(facts);
+  return rest;
 }
 
 const without = ({ packages }: CourierFacts, packageId: string) =>

@@ -12,7 +12,14 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { DirectoryStation } from '../../shared/protocol/directory';
 import { assertNever } from '../../shared/domain/result';
 import type { CourierFacts } from './courier-facts';
-import { courierOfOtherPlatform, evolveCourier, noCourier } from './courier-facts';
+import {
+  courierOfOtherPlatform,
+  courierOfOtherStation,
+  evolveCourier,
+  noCourier,
+  owingAnew,
+  owingNothing,
+} from './courier-facts';
 import { closed, mergeBlocks } from './held-numbers';
 import type { HeldBlock } from './held-numbers';
 
@@ -69,6 +76,7 @@ type PlatformEvent = Extract<
       | 'platformMoved'
       | 'platformGivenUp'
       | 'directoryLearned'
+      | 'feedAdvanced'
       | CourierEvent['type'];
   }
 >;
@@ -206,6 +214,14 @@ export function evolvePlatforms<Facts extends Around>(facts: Facts, event: Platf
       const before = platformIn(facts, event.platform)?.directory ?? facts.directory;
       return withPlatform(facts, event.platform, { directory: withStations(before, event) });
     }
+    case 'feedAdvanced': {
+      const { owed, platform } = event;
+      if (owed === undefined) return facts;
+      const courier = platformIn(facts, platform)?.courier ?? facts.courier;
+      return withPlatform(facts, platform, {
+        courier: owed ? owingAnew(courier) : owingNothing(courier),
+      });
+    }
     case 'courierKeyLearned':
     case 'courierPackageWritten': {
       const courier = platformIn(facts, event.platform)?.courier ?? facts.courier;
@@ -232,11 +248,13 @@ function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
   const mark = isFirst || event.beside === undefined ? '' : key;
   const blocks = mergeBlocks(event.blocks, facts.blocks, mark);
   if (!isFirst && facts.beside.some((one) => one.pairing.platformKeyId === key)) {
-    return { ...withPlatform(facts, key, { pairing: event, givenUp: undefined }), blocks };
+    const courier = courierAfter(platformIn(facts, key), event);
+    return { ...withPlatform(facts, key, { pairing: event, givenUp: undefined, courier }), blocks };
   }
   if (isFirst) {
     const { stationCode } = event;
-    return { ...facts, stationCode, pairing: event, givenUp: undefined, blocks };
+    const courier = courierAfter(first && { pairing: first, courier: facts.courier }, event);
+    return { ...facts, stationCode, pairing: event, givenUp: undefined, courier, blocks };
   }
   if (event.beside !== undefined) {
     const { paused, givenUp, courier, directory } = noPlatforms;
@@ -253,6 +271,15 @@ function paired<Facts extends Around>(facts: Facts, event: Pairing): Facts {
     directory: noPlatforms.directory,
     blocks,
   };
+}
+
+/** The same station goes on; another one was told nothing yet. */
+function courierAfter(
+  before: Pick<PlatformFacts, 'pairing' | 'courier'> | undefined,
+  { stationId }: Pairing,
+): CourierFacts {
+  const { courier } = before ?? noPlatforms;
+  return before?.pairing.stationId === stationId ? courier : courierOfOtherStation(courier);
 }
 
 /** Hours are one platform's; the speed is the station's line's, as it was said last at whichever platform. */

@@ -141,6 +141,7 @@ export function evolveStation(
     case 'platformMoved':
     case 'platformGivenUp':
     case 'directoryLearned':
+    case 'feedAdvanced':
     case 'courierKeyLearned':
     case 'courierPackageWritten':
     case 'courierPackageCarried':
@@ -202,7 +203,6 @@ export function evolveStation(
     case 'destructionDecided':
     case 'destructionFinished':
       return evolveDestructions(facts, event);
-    case 'feedAdvanced':
     case 'destructionWitnessed':
     case 'backupMade':
     case 'backupFailed':

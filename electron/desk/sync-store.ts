@@ -24,14 +24,9 @@ import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
 import type { PackPost } from './pack-post';
 import type { PolicyDesk } from './policy-desk';
-import {
-  isOfPlatform,
-  marked as markedIn,
-  markOfPlatform,
-  mayDrawFor,
-  platformIn,
-} from './platform-facts';
+import { isOfPlatform, marked as markedIn, mayDrawFor, platformIn } from './platform-facts';
 import type { StationFacts } from './station-facts';
+import { keptFeed } from './kept-feed';
 import { createWaitingCases } from './waiting-cases';
 
 /** Cases of the queue that are read side by side. */
@@ -138,7 +133,6 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
 
   const isOf = (mark: string | undefined, platform: string | undefined) =>
     isOfPlatform(facts(), mark, platform);
-  const markOf = (platform: string | undefined) => markOfPlatform(facts(), platform);
   const marked = (platform: string | undefined) => markedIn(facts(), platform);
 
   /** Whether a platform may say something of a case: it is its own, or it was asked there. */
@@ -163,6 +157,7 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
 
   const storeOf = (of: string | undefined): SyncStore => ({
     ...waitingFor((taker) => isOf(taker, of)),
+    ...keptFeed({ ledger, facts, keep }, of),
     identity: () => {
       const { drill } = facts();
       const { pairing, givenUp } = platformIn(facts(), of) ?? {};
@@ -289,32 +284,8 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
       if (!loaded.ok) return err(loaded.error as StoreError);
       return ok(toldWords(loaded.value, facts().drill, (mark) => isOf(mark, of)));
     },
-    takenCount: () => {
-      const { count = 0, owed, asked } = ledger.feedTaken(markOf(of)) ?? {};
-      return { count, owed: owed === true, ...(asked === undefined ? {} : { asked }) };
-    },
-    saveTakenCount: ({ count, owed, asked }) => {
-      const feedOf = markOf(of);
-      // Without the cursor: one that is being written meanwhile must not be led back.
-      return keep([{ type: 'feedAdvanced', cursor: ledger.feedCursor(feedOf), ...marked(of) }], {
-        feedTaken: { count, ...(owed ? { owed } : {}), ...(asked === undefined ? {} : { asked }) },
-        ...(feedOf === undefined ? {} : { feedOf }),
-        audit: true,
-      });
-    },
     recordBroughtAgain: (of) => keep([{ type: 'revisionBroughtAgain', ...of }], { audit: true }),
     readDigests: parts.digests,
-    feedCursor: () => ledger.feedCursor(markOf(of)),
-    feedChangeId: () => ledger.feedChangeId(markOf(of)),
-    saveFeedCursor: (cursor, changeId) => {
-      const feedOf = markOf(of);
-      return keep([{ type: 'feedAdvanced', cursor, ...marked(of) }], {
-        feedCursor: cursor,
-        ...(changeId === undefined ? {} : { feedChangeId: changeId }),
-        ...(feedOf === undefined ? {} : { feedOf }),
-        audit: true,
-      });
-    },
     // The host of the engine holds the clocks against each other.
     noteServerTime: () => undefined,
   });

@@ -2,6 +2,7 @@
 import type { AnswerRecord, StationRecord } from '../../shared/protocol/courier';
 import { directoryReplySchema } from '../../shared/protocol/directory';
 import { changesReplySchema } from '../../shared/protocol/messages';
+import { knownTakenHeader, takenHeader } from '../../shared/protocol/taken';
 import { uploadPath } from '../uploads/uploads';
 import type { Clock } from '../ports';
 import type { ReadRecord } from './records';
@@ -19,6 +20,8 @@ export type CourierLine = {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** The station's bearer token. */
   readonly token: string;
+  /** How much the station was told that this platform took in of it; undefined where it does not say. */
+  readonly knownTaken?: number | undefined;
   readonly clock: Clock;
   readonly closing: AbortSignal;
 };
@@ -46,15 +49,25 @@ export async function applyRecord(
   return { type: 'result', record: position, status: response.status, body };
 }
 
-/** All that the platform has to say to the station after a cursor, page by page. */
-export async function* readChanges(line: CourierLine, after: number): AsyncGenerator<AnswerRecord> {
+/**
+ * All that the platform has to say to the station after a cursor, page by page. Where `known` shows that the cursor is one
+ * of before this platform was restored, a page that leads back says so and all of the feed follows.
+ */
+export async function* readChanges(
+  line: CourierLine,
+  { after, known }: Pick<Extract<StationRecord, { type: 'hello' }>, 'after' | 'known'>,
+): AsyncGenerator<AnswerRecord> {
+  let named = known?.afterId === undefined ? '' : `&afterId=${known.afterId}`;
   for (let cursor = after; ;) {
-    const response = await call(line, { method: 'GET', path: `/v1/changes?after=${cursor}` });
+    const path = `/v1/changes?after=${cursor}${named}`;
+    const response = await call(line, { method: 'GET', path });
     if (!response.ok) throw new Error(`The feed answered ${response.status}`);
     const page = changesReplySchema.parse(await response.json());
     yield { type: 'changes', page };
-    if (page.changes.length === 0) return;
-    cursor = page.cursor;
+    const isLedBack = page.cursor < cursor;
+    if (page.changes.length === 0 && !(isLedBack && known !== undefined)) return;
+    cursor = isLedBack ? 0 : page.cursor;
+    named = '';
   }
 }
 
@@ -105,15 +118,18 @@ async function sendFile(
 }
 
 async function call(line: CourierLine, { method, path, headers, body }: Call): Promise<Response> {
+  const known = line.knownTaken === undefined ? {} : { [knownTakenHeader]: `${line.knownTaken}` };
   for (let tries = 1; ; tries += 1) {
     const response = await line.fetch(
       new Request(`${noOrigin}${path}`, {
         method,
-        headers: { ...headers, Authorization: `Bearer ${line.token}` },
+        headers: { ...headers, ...known, Authorization: `Bearer ${line.token}` },
         ...(body === undefined ? {} : { body }),
       }),
     );
-    const isPassing = response.status === 429 || response.status === 503;
+    // One that says how little it holds waits for the station, and not the station for it.
+    const isForgotten = response.status === 503 && response.headers.has(takenHeader);
+    const isPassing = (response.status === 429 || response.status === 503) && !isForgotten;
     if (!isPassing || tries === mostTries || line.closing.aborted) return response;
     const waitSeconds = Number(response.headers.get('retry-after') ?? 1);
     await line.clock.sleep(waitSeconds * 1000, line.closing);

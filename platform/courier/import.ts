@@ -4,8 +4,8 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AnswerRecord } from '../../shared/protocol/courier';
-import { courierHeaderText } from '../../shared/protocol/courier';
+import type { AnswerRecord, CourierWord } from '../../shared/protocol/courier';
+import { courierHeaderText, restoresOffer } from '../../shared/protocol/courier';
 import type { UnopenedFile } from '../../shared/protocol/courier-file';
 import {
   courierRecordBytes,
@@ -16,6 +16,8 @@ import { Problem } from '../http/problems';
 import { isSignedBy } from '../keys';
 import type { PlatformContext } from '../platform-context';
 import { findStation } from '../stations/stations';
+import type { Taken } from '../stations/taken-count';
+import { readTaken, readTakenAndAsked } from '../stations/taken-count';
 import { tokenFor } from '../stations/tokens';
 import type { CourierLine } from './apply';
 import { applyRecord, readChanges, readDirectory } from './apply';
@@ -42,21 +44,25 @@ export async function importFile(
   source: AsyncIterable<Uint8Array>,
 ): Promise<SealedAnswer> {
   const file = await readCourierFile(source, courierPorts);
-  const line = await lineOf(platform, place, file);
+  const reached = await lineOf(platform, place, file);
   const records = readRecords(file.open(platform.secrets.courierKey));
   const first = (await records.next()).value;
   if (first?.record.type !== 'hello') throw new Problem('courier-file-damaged');
-  const { answerKey, after, directory } = first.record;
+  const hello = first.record;
+  const { answerKey, directory } = hello;
   const { packageId, number, stationId } = file.header;
+  const line: CourierLine = { ...reached, knownTaken: hello.known?.taken };
 
   async function* answers(): AsyncGenerator<AnswerRecord> {
+    const { before } = await readTaken(platform.database, stationId);
     let position = 0;
     for await (const each of records) {
       position += 1;
       const result = await applyRecord(line, each, position);
       if (result !== undefined) yield result;
     }
-    yield* readChanges(line, after);
+    yield wordOn(position + 1, before, await readTakenAndAsked(platform.database, stationId));
+    yield* readChanges(line, hello);
     if (directory === true) yield* readDirectory(line);
   }
 
@@ -94,6 +100,13 @@ export async function importFile(
   }
   const { size: bytes } = await stat(path);
   return { bytes, content: createReadStream(path).once('close', () => void remove()) };
+}
+
+/** What answers `end`. */
+function wordOn(record: number, before: number, { after, asked }: Taken): AnswerRecord {
+  const taken = { before, after };
+  const word: CourierWord = { offers: [restoresOffer], taken, ...(asked ? { asked } : {}) };
+  return { type: 'result', record, status: 200, body: JSON.stringify(word) };
 }
 
 async function lineOf(

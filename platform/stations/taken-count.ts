@@ -35,6 +35,16 @@ export async function readTaken(queries: Queries, stationId: string): Promise<Ta
   return { before: taken, after: taken };
 }
 
+/** The same with the word of the last asking, as a feed tells it. */
+export async function readTakenAndAsked(queries: Queries, stationId: string): Promise<Taken> {
+  const rows = await queries.query<{ taken: number; asked: string | null }>(
+    'select taken, asked_again as asked from stations where id = $1',
+    [stationId],
+  );
+  const { taken, asked } = onlyRow(rows);
+  return { before: taken, after: taken, asked: asked ?? undefined };
+}
+
 /** Puts it beside the answer. */
 export function tellTaken(context: Context, { before, after, asked }: Taken): void {
   if (asked !== undefined) context.header(askedHeader, asked);

@@ -5,6 +5,10 @@ import { instantSchema, uuidSchema } from '../domain/ids';
 import { numberSeries } from '../domain/numbering';
 import { ofPlatform } from '../domain/platform-route';
 import { publicKeySchema } from '../protocol/messages';
+import { askedPattern } from '../protocol/taken';
+
+/** Cases of one file that cannot be brought again. */
+export const mostLost = 500;
 
 const place = z.number().int().positive();
 const count = z.number().int().nonnegative();
@@ -24,6 +28,10 @@ export const answerCounts = {
   numbers: count.optional(),
   places: count.optional(),
   digests: count.optional(),
+  /** Cases that a restored platform had lost and has again. */
+  broughtAgain: count.optional(),
+  /** It was restored from an older back-up. */
+  restored: z.literal(true).optional(),
   /** The platform said what is not understood here; it is asked for again. */
   unclear: z.literal(true).optional(),
 };
@@ -38,8 +46,31 @@ export const courierEventSchemas = [
     at: instantSchema,
     /** 32 secret bytes that the answer's key grows from, base64. */
     answerSeed: publicKeySchema,
-    /** Cursor after which changes were asked for. */
+    /** Cursor after which changes were asked for, and the change there; absent from entries of before, like `known`. */
     after: count,
+    afterId: uuidSchema.optional(),
+    /** What the platform had told that it took in (shared/sync/taken-count.ts). */
+    known: z.strictObject({ count, asked: z.string().regex(askedPattern).optional() }).optional(),
+    /** What is brought again to a restored platform (shared/sync/courier-again.ts). */
+    again: z
+      .strictObject({
+        cases: z
+          .array(
+            z.strictObject({
+              caseId: uuidSchema,
+              revision: count,
+              at: place,
+              sends: place,
+              files: count,
+            }),
+          )
+          .max(500),
+        /** Cannot be read here, or does not fit: not looked at again. */
+        lost: z.array(uuidSchema).max(mostLost),
+        /** Nothing is left for another file. */
+        all: z.boolean(),
+      })
+      .optional(),
     /** Where the calls of each case stand in the file (shared/sync/courier-pack.ts). */
     cases: z
       .array(
@@ -103,6 +134,15 @@ export const courierEventSchemas = [
     ...answerCounts,
     /** The platform has every digest of the trail that ends up to here. */
     digestsUpTo: count.optional(),
+    /** What the platform told, where no later answer was read before: what it may be told, and how much it took in. */
+    word: z.strictObject({ restores: z.boolean(), taken: count }).optional(),
+    /** How far the bringing again came with it, by cases. */
+    again: z
+      .strictObject({
+        through: z.array(uuidSchema).max(500),
+        lacking: z.array(uuidSchema).max(500),
+      })
+      .optional(),
   }),
 ] as const;
 export type CourierEvent = z.infer<(typeof courierEventSchemas)[number]>;

@@ -152,6 +152,8 @@ export const stationEventSchema = z.discriminatedUnion('type', [
         owed: z.literal(true).optional(),
       })
       .optional(),
+    /** From here on what a restored platform lost is owed to it, or is not any more; absent where that stays as it is. */
+    owed: z.boolean().optional(),
     ...ofPlatform,
   }),
   /** How much of the line files may take from here on, and at which hours. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { instantSchema, sha256Schema, uuidSchema } from '../domain/ids';
 import { canonicalJson } from './canonical-json';
 import { largestFileBytes, publicKeySchema, signatureSchema } from './messages';
+import { askedPattern } from './taken';
 
 /**
  * Layout of a file: the four letters `ESX1`; the header's length in 4 bytes, big-endian; the header as canonical JSON;
@@ -67,6 +68,18 @@ export const stationRecordSchema = z.discriminatedUnion('type', [
     after: z.number().int().nonnegative().max(2_147_483_647),
     /** The directory 名录 is asked for as well: it has pages, and nobody here knows how many. */
     directory: z.literal(true).optional(),
+    /**
+     * By what a platform restored from an older back-up is known (taken.ts); only told to one that offers `restores`. Who
+     * tells it takes changes from the beginning where its cursor leads nowhere any more.
+     */
+    known: z
+      .strictObject({
+        /** The change at `after`. */
+        afterId: uuidSchema.optional(),
+        /** How much the platform told that it took in. */
+        taken: z.number().int().nonnegative().max(999_999_999),
+      })
+      .optional(),
   }),
   z
     .strictObject({
@@ -93,7 +106,7 @@ export type StationRecord = z.infer<typeof stationRecordSchema>;
 export const answerRecordSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('result'),
-    /** Position of the record that is answered; `hello` has 0. */
+    /** Position of the record that is answered; `hello` has 0. That of `end` is answered by a `CourierWord`. */
     record: z.number().int().positive(),
     /** As over the line. */
     status: z.number().int().min(200).max(599),
@@ -111,3 +124,22 @@ export const answerRecordSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type AnswerRecord = z.infer<typeof answerRecordSchema>;
+
+/** See `known` in `hello`. */
+export const restoresOffer = 'restores';
+
+/**
+ * The body of the result for `end`: what the line tells with the headers of each answer (taken.ts), and what else a station
+ * may write into its next file. A station of before has no use for that result, and passes over it.
+ */
+export const courierWordSchema = z.object({
+  offers: z.array(z.string().max(40)).max(20),
+  /** How much of the station was taken in before the first record, and after the last one. */
+  taken: z.object({
+    before: z.number().int().nonnegative(),
+    after: z.number().int().nonnegative(),
+  }),
+  /** Another word than before: what the platform has is to be looked at again. */
+  asked: z.string().regex(askedPattern).optional(),
+});
+export type CourierWord = z.infer<typeof courierWordSchema>;

@@ -1,29 +1,32 @@
 /** What a courier brings back: every answer is judged by the very code that judges answers of the line. */
 import { ByteReader } from '../protocol/byte-reader';
-import type { AnswerRecord } from '../protocol/courier';
-import { answerRecordSchema } from '../protocol/courier';
+import type { AnswerRecord, CourierWord } from '../protocol/courier';
+import { answerRecordSchema, courierWordSchema } from '../protocol/courier';
 import type { CourierPorts } from '../protocol/courier-file';
 import { readCourierRecord } from '../protocol/courier-file';
+import { parseJson } from '../protocol/parse-json';
 import type { Instant } from '../domain/ids';
 import type { Result } from '../domain/result';
 import { ok } from '../domain/result';
-import { applyChanges } from './apply-changes';
 import { cancelSource } from './cancel';
+import type { PackedAgain, SettledAgain } from './courier-again';
+import { settleAgain } from './courier-again';
+import { BroughtFeed } from './courier-feed';
 import type { PackedOther } from './courier-others';
 import { settleOthers } from './courier-others';
 import type { PackedCase } from './courier-pack';
 import { BroughtDirectory } from './courier-directory';
 import type { Spoken } from './courier-records';
-import { answerOf, callsOver, lineOver, noLine, pageOf } from './courier-records';
+import { answerOf, lineOver, noLine } from './courier-records';
 import type { PackedUpkeep, SettledUpkeep } from './courier-upkeep';
 import { settleUpkeep } from './courier-upkeep';
 import { deliverPrepared, prepare } from './deliver';
-import { isPlausible } from './feed-loop';
 import { advance, freshEntry } from './outbox';
 import type { Outcome } from './outcome';
 import { outcomeOf } from './outcome';
 import type { QueuedEntry, StoreError, SyncPorts, WireAnswer } from './ports';
 import { recordSettled } from './record-settled';
+import type { TakenCount } from './taken-count';
 import { nothingTold } from './taken-count';
 import { classifyNo } from './reply';
 import { freeOfRules } from './traffic';
@@ -58,15 +61,33 @@ export async function* answerRecords(
   }
 }
 
+/** What the platform says to a package as a whole, in its last result; undefined from one that says nothing of it. */
+export function wordIn(last: AnswerRecord | undefined): CourierWord | undefined {
+  if (last?.type !== 'result') return undefined;
+  const word = courierWordSchema.safeParse(parseJson(last.body));
+  return word.success ? word.data : undefined;
+}
+
 /** What the desk knows of a package that it wrote. */
 export type AwaitedPackage = {
   /** Cursor after which changes were asked for. */
   readonly after: number;
+  /** The change at that cursor, where one was reached. */
+  readonly afterId?: string | undefined;
+  /** What was brought again to a restored platform; it stands before the cases. */
+  readonly again?: readonly PackedAgain[] | undefined;
   /** In the order of their places. */
   readonly cases: readonly PackedCase[];
   readonly others: readonly PackedOther[];
   /** Absent from packages of before it travelled. */
   readonly upkeep?: readonly PackedUpkeep[] | undefined;
+};
+
+/** By cases: what is there again, or never will be; of which files are lacking; and what the trail is to be told. */
+type BroughtAgain = {
+  readonly through: string[];
+  readonly lacking: string[];
+  readonly told: SettledAgain['told'][number][];
 };
 
 /** What an answer came to, in cases and changes. */
@@ -87,12 +108,17 @@ export type CourierTaken = {
   readonly places: number;
   readonly digests: number;
   readonly digestsUpTo?: number;
+  readonly again: BroughtAgain;
   /** Some of them say what nobody here can read; they stay to be asked for. */
   readonly unclear: boolean;
   readonly serverTime: Instant;
 };
 
 type ApplyPorts = Omit<SyncPorts, 'transport' | 'random' | 'clock'> & {
+  /** How much the platform told that it took in, and whether what it lost is owed to it. */
+  readonly taken: Pick<TakenCount, 'owe'>;
+  /** Nothing was heard of the platform since: only then its feed may lead back. */
+  readonly isNewest: boolean;
   /** Asked between two steps; throws to end the work, after which the answer may be read again. */
   readonly check: () => void;
   readonly onProgress: (done: number) => void;
@@ -101,7 +127,7 @@ type ApplyPorts = Omit<SyncPorts, 'transport' | 'random' | 'clock'> & {
 /** Applies the records of a whole answer; what cannot be written down ends it, and it may be read again. */
 export async function applyAnswer(
   records: AsyncIterable<AnswerRecord>,
-  { after, cases, others, upkeep = [] }: AwaitedPackage,
+  { after, afterId, again = [], cases, others, upkeep = [] }: AwaitedPackage,
   spoken: Spoken,
   ports: ApplyPorts,
 ): Promise<Result<CourierTaken, StoreError>> {
@@ -110,11 +136,24 @@ export async function applyAnswer(
   let hasRest = true;
   const directory = new BroughtDirectory(spoken, ports);
   const answers = new Map<number, WireAnswer>();
-  const feed = new BroughtFeed(after, spoken, ports);
-  let next = 0;
+  const feed = new BroughtFeed({ after, afterId }, spoken, ports);
+  const brought: BroughtAgain = { through: [], lacking: [], told: [] };
+  let [next, nextAgain] = [0, 0];
   let serverTime = '';
+  const settleAgainUpTo = async (reached: number): Promise<void> => {
+    for (let packed = again[nextAgain]; packed !== undefined; packed = again[nextAgain]) {
+      if (packed.at + packed.sends - 1 > reached) break;
+      ports.check();
+      const { standing, told } = await settleAgain(packed, answers, spoken, ports);
+      if (standing !== 'later') brought[standing].push(packed.caseId);
+      brought.told.push(...told);
+      answers.clear();
+      nextAgain += 1;
+    }
+  };
   /** Settles every case whose answers are all here, given that the record `reached` was answered. */
   const settleUpTo = async (reached: number): Promise<Result<void, StoreError>> => {
+    await settleAgainUpTo(reached);
     for (let packed = cases[next]; packed !== undefined; packed = cases[next]) {
       if (packed.at + packed.sends - 1 > reached) break;
       ports.check();
@@ -153,7 +192,8 @@ export async function applyAnswer(
   }
   await directory.keep();
   const saved = await feed.keepCursor();
-  return saved.ok ? ok({ ...counts, ...kept, unclear: feed.isUnclear, serverTime }) : saved;
+  if (!saved.ok) return saved;
+  return ok({ ...counts, ...kept, again: brought, unclear: feed.isUnclear, serverTime });
 }
 
 async function settleCase(
@@ -208,57 +248,4 @@ async function judgeCase(
     const isThere = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
     return isThere ? undefined : outcomeOf(classifyNo(answer));
   });
-}
-
-type Page = Extract<AnswerRecord, { type: 'changes' | 'directory' }>['page'];
-
-/** The feed as far as a courier brought it. */
-class BroughtFeed {
-  #reached: number;
-  #changeId: string | undefined;
-  #isWhole = true;
-  #isUnclear = false;
-
-  constructor(
-    private readonly after: number,
-    private readonly spoken: Spoken,
-    private readonly ports: ApplyPorts,
-  ) {
-    this.#reached = after;
-  }
-
-  /** Whether a page said what nobody here can read: it is asked for again, perhaps by a newer profile. */
-  get isUnclear(): boolean {
-    return this.#isUnclear;
-  }
-
-  /**
-   * Applies a page, read as the line reads it; answers how many changes it has. A page that leads back is left to the
-   * line, which can ask.
-   */
-  async take(page: Page): Promise<number> {
-    if (!this.#isWhole) return 0;
-    const read = await callsOver(this.spoken, () => pageOf(page)).changes(this.#reached, 0);
-    this.#isUnclear = read.kind !== 'ok';
-    if (read.kind === 'ok' && read.value.changes.length === 0) return 0;
-    if (read.kind !== 'ok' || !isPlausible(read.value, this.#reached)) {
-      this.#isWhole = false;
-      return 0;
-    }
-    const { changes, cursor } = read.value;
-    this.#isWhole = await applyChanges(changes, this.ports, cancelSource().signal);
-    if (this.#isWhole) {
-      this.#reached = cursor;
-      this.#changeId = changes.find((change) => change.cursor === cursor)?.id;
-    }
-    return changes.length;
-  }
-
-  /** Never back, and never over what nobody heard: the line may have gone on, or have been led back, meanwhile. */
-  async keepCursor(): Promise<Result<void, StoreError>> {
-    const { store } = this.ports;
-    const now = store.feedCursor();
-    if (now < this.after || this.#reached <= now) return ok(undefined);
-    return store.saveFeedCursor(this.#reached, this.#changeId);
-  }
 }

@@ -27,13 +27,15 @@ type PackPorts = {
   readonly bytes: CourierPorts;
   readonly check: () => void;
   readonly onOther: (packed: PackedOther) => void;
+  /** Whether the platform is known to have what words of a case follow on. */
+  readonly mayFollow: (caseId: string) => boolean;
 };
 
 /** Their records from place `from` on; answers how many there are. Harmless when they come again, like cases. */
 export async function* packOthers(
   from: number,
   spoken: Spoken,
-  { store, bytes, check, onOther }: PackPorts,
+  { store, bytes, check, onOther, mayFollow }: PackPorts,
 ): AsyncGenerator<Uint8Array, number> {
   let at = from;
   const room = () => at - from < mostPackedOthers;
@@ -44,7 +46,7 @@ export async function* packOthers(
     onOther({ at, kind: 'verification', id: request.id, caseId: request.caseId });
     at += 1;
   }
-  for (const report of store.queuedReports()) {
+  for (const report of store.queuedReports().filter(({ caseId }) => mayFollow(caseId))) {
     if (!room()) break;
     check();
     const { caseId, n } = report;
@@ -52,7 +54,7 @@ export async function* packOthers(
     onOther({ at, kind: 'report', caseId, n });
     at += 1;
   }
-  for (const rating of store.queuedRatings()) {
+  for (const rating of store.queuedRatings().filter(({ caseId }) => mayFollow(caseId))) {
     if (!room()) break;
     check();
     const { caseId, revision } = rating;

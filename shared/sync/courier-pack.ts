@@ -3,6 +3,8 @@ import { largestCourierRecordBytes } from '../protocol/courier';
 import type { StationRecord } from '../protocol/courier';
 import type { CourierPorts } from '../protocol/courier-file';
 import { courierRecordBytes } from '../protocol/courier-file';
+import type { AgainPorts, AgainSoFar } from './courier-again';
+import { packAgain } from './courier-again';
 import type { PackedOther } from './courier-others';
 import { packOthers } from './courier-others';
 import type { Spoken } from './courier-records';
@@ -30,16 +32,26 @@ export type PackPorts = CarriedPorts & {
   readonly store: Pick<
     SyncStore,
     | 'signSubmission'
+    | 'queuedEntries'
     | 'queuedReports'
     | 'queuedVerifications'
     | 'queuedRatings'
     | 'numberWants'
     | 'placeWants'
     | 'readDigests'
+    | 'casesWithReceipts'
+    | 'readReceipt'
+    | 'readToldWords'
   >;
   readonly bytes: CourierPorts;
   /** Asked between files; throws to give the package up. */
   readonly check: () => void;
+  /** How far it came to bring again what a restored platform lost; nothing where nothing is owed to it. */
+  readonly again: AgainSoFar | undefined;
+  readonly onAgain: AgainPorts['onAgain'];
+  readonly onLost: AgainPorts['onLost'];
+  /** All that is owed is in this file, or was through before. */
+  readonly onAllAgain: () => void;
   /** A case is in the package whole. */
   readonly onPacked: (packed: PackedCase) => void;
   readonly onOther: (packed: PackedOther) => void;
@@ -62,7 +74,17 @@ export async function* packCases(
   yield recordBytes({ type: 'hello', ...hello }, ports);
   let at = 1;
   let bytes = 0;
-  for (const entry of entries.slice(0, mostPackedCases)) {
+  const { again } = ports;
+  if (again !== undefined) {
+    const packed = yield* packAgain(at, spoken, { so: again, most: mostPackedBytes }, ports);
+    at += packed.records;
+    bytes += packed.bytes;
+    if (packed.isAll) ports.onAllAgain();
+  }
+  /** What follows on something that the platform may have lost is no use before that. */
+  const mayFollow = (caseId: string) => again === undefined || again.through.has(caseId);
+  const first = entries.filter(({ caseId, revision }) => revision === 1 || mayFollow(caseId));
+  for (const entry of first.slice(0, mostPackedCases)) {
     ports.check();
     const prepared = await prepare(entry, ports);
     if (prepared.done) {
@@ -74,7 +96,7 @@ export async function* packCases(
     const sends = yield* packCase(entry, prepared.value, { spoken, ports, at });
     at += sends;
   }
-  at += yield* packOthers(at, spoken, ports);
+  at += yield* packOthers(at, spoken, { ...ports, mayFollow });
   at += yield* packUpkeep(at, spoken, ports);
   yield recordBytes({ type: 'end', records: at }, ports);
 }

@@ -230,7 +230,7 @@ export class LostRevisions {
     const { event } = outcome;
     if (event.type === 'turnOver' || event.type === 'putOff') return event.type;
     this.#wanted.delete(caseId);
-    const how = howOf(event, receipt) ?? this.#troubled(caseId);
+    const how = howBrought(event, receipt) ?? this.#troubled(caseId);
     if (how === undefined) return 'later';
     return (await this.#record({ caseId, revision, how })) ? how : 'later';
   }
@@ -257,7 +257,10 @@ function isUnfinished(how: string): how is Exclude<Turned, 'settled'> {
 }
 
 /** How it ended; `undefined` when it is to be tried again. */
-function howOf(event: OutboxEvent, { matterNumber }: Receipt): BroughtHow | undefined {
+export function howBrought(
+  event: OutboxEvent,
+  { matterNumber }: Pick<Receipt, 'matterNumber'>,
+): BroughtHow | undefined {
   if (event.type === 'receiptVerified') {
     return event.receipt.matterNumber === matterNumber ? 'taken' : 'numberDiffers';
   }

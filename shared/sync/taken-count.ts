@@ -4,10 +4,11 @@
  */
 import type { Result } from '../domain/result';
 import { ok } from '../domain/result';
+import type { CourierWord } from '../protocol/courier';
 import { askedHeader, parseAsked, parseTaken, takenHeader } from '../protocol/taken';
 import type { StoreError, SyncStore, TakenCountFacts, Transport } from './ports';
 
-/** Where nothing is told of it: answers that a courier brought. */
+/** Where it was made durable before: answers that a courier brought. */
 export const nothingTold: Pick<TakenCount, 'save'> = { save: async () => ok(undefined) };
 
 export class TakenCount {
@@ -27,6 +28,15 @@ export class TakenCount {
     return this.#now().owed;
   }
 
+  /**
+   * What a courier's answer told, held against what was known when its package was written: an answer that is late says
+   * less than was heard since, and is no restore.
+   */
+  brought(before: Pick<TakenCountFacts, 'count' | 'asked'>, { taken, asked }: CourierWord): void {
+    this.#heard(before.count, taken);
+    if (asked !== before.asked) this.#heardAsked(asked);
+  }
+
   /** The same line, with its answers listened to. */
   over(transport: Transport): Transport {
     return {
@@ -40,7 +50,7 @@ export class TakenCount {
         });
         // With 503 a platform says that it was restored; other refusals may come from before its database.
         if (answer.kind === 'answered' && (answer.status < 300 || answer.status === 503)) {
-          this.#heard(told.count, answer.headers[takenHeader.toLowerCase()]);
+          this.#heard(told.count, parseTaken(answer.headers[takenHeader.toLowerCase()]));
           this.#heardAsked(parseAsked(answer.headers[askedHeader.toLowerCase()]));
         }
         return answer;
@@ -115,8 +125,7 @@ export class TakenCount {
     this.#told = stationId === undefined ? undefined : { stationId, ...this.#now(), ...facts };
   }
 
-  #heard(told: number, header: string | undefined): void {
-    const taken = parseTaken(header);
+  #heard(told: number, taken: ReturnType<typeof parseTaken>): void {
     if (taken === undefined) return;
     const { count } = this.#now();
     if (taken.before < told) {

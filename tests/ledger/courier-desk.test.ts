@@ -3,7 +3,8 @@ import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
-import { courierStatus, readAnswer, writePackage } from '../../electron/desk/courier-desk';
+import { readAnswer } from '../../electron/desk/courier-answers';
+import { courierStatus, writePackage } from '../../electron/desk/courier-desk';
 import {
   aDeskWithStick,
   answered,

@@ -16,6 +16,7 @@ import {
   caseRecords,
   newAnswerKey,
   openAnswer,
+  resultsIn,
   sealedBy,
   wholeContent,
 } from '../support/courier-files';
@@ -85,7 +86,7 @@ describe('courier files', () => {
     const station = await platform.pairStation();
     const built = buildCase({ imageBytes: 400_000 });
     const answer = await exchange(station, caseRecords(station, built));
-    const results = answer.flatMap((each) => (each.type === 'result' ? [each] : []));
+    const { results } = resultsIn(answer);
     expect(results.map(({ record, status }) => [record, status])).toEqual([
       [1, 200],
       [2, 204],
@@ -114,7 +115,7 @@ describe('courier files', () => {
     const body = JSON.stringify({ rating, signature: signText(station.key, rating) });
     const rated: Piece = { type: 'request', method: 'POST', path: '/v1/ratings', body };
     const answer = await exchange(station, [...caseRecords(station, built), rated, rated]);
-    const results = answer.flatMap((each) => (each.type === 'result' ? [each] : []));
+    const { results } = resultsIn(answer);
     expect(results.slice(-2).map(({ status }) => status)).toEqual([200, 200]);
     const { counts } = await listRatings(database, { season: 2026, after: 0, limit: 1 });
     expect(counts).toMatchObject([{ level: 'dissatisfied', count: 1 }]);
@@ -127,7 +128,7 @@ describe('courier files', () => {
     const answers = [];
     for (let time = 0; time < 3; time += 1) {
       const opened = await openAnswer(await brought(file), key, station.reply.platformPublicKey);
-      answers.push(opened.flatMap((each) => (each.type === 'result' ? [each.body] : [])).at(-1));
+      answers.push(resultsIn(opened).results.at(-1)?.body);
     }
     expect(new Set(answers).size).toBe(1);
     expect(await casesOf(station)).toHaveLength(1);
@@ -143,7 +144,7 @@ describe('courier files', () => {
     }
     const { receipt } = (await station.commit(built.submission)).body;
     const opened = await openAnswer(await brought(file), key, station.reply.platformPublicKey);
-    const last = opened.flatMap((each) => (each.type === 'result' ? [each] : [])).at(-1);
+    const last = resultsIn(opened).results.at(-1);
     expect(last?.status).toBe(200);
     expect(commitReplySchema.parse(JSON.parse(last?.body ?? '')).receipt).toEqual(receipt);
     expect(await casesOf(station)).toHaveLength(1);
@@ -155,7 +156,7 @@ describe('courier files', () => {
     const [put, ...rest] = caseRecords(await platform.pairStation(), bad);
     const pieces = [...(put === undefined ? [] : [put]), ...rest, ...caseRecords(station, good)];
     const answer = await exchange(station, pieces);
-    const statuses = answer.flatMap((each) => (each.type === 'result' ? [each.status] : []));
+    const statuses = resultsIn(answer).results.map(({ status }) => status);
     expect(statuses).toEqual([
       422,
       expect.any(Number),

@@ -5,7 +5,11 @@ import { courierKey } from '../../platform/courier/courier-key';
 import { courierPorts } from '../../platform/courier/courier-ports';
 import { ByteReader, readLength } from '../../shared/protocol/byte-reader';
 import type { AnswerRecord, CourierHeader, StationRecord } from '../../shared/protocol/courier';
-import { answerRecordSchema, courierHeaderText } from '../../shared/protocol/courier';
+import {
+  answerRecordSchema,
+  courierHeaderText,
+  courierWordSchema,
+} from '../../shared/protocol/courier';
 import type { CourierKey } from '../../shared/protocol/courier-file';
 import {
   courierRecordBytes,
@@ -34,10 +38,17 @@ export function caseRecords(station: TestStation, { submission, files }: BuiltCa
   ];
 }
 
-/** `pieces` between `hello` and a right `end`. */
-export function wholeContent(answerKey: CourierKey, pieces: readonly Piece[], after = 0): Buffer {
+type Hello = Extract<StationRecord, { type: 'hello' }>;
+
+/** `pieces` between `hello` and a right `end`; `said` is what else it says of its station. */
+export function wholeContent(
+  answerKey: CourierKey,
+  pieces: readonly Piece[],
+  after = 0,
+  said: Pick<Hello, 'known'> = {},
+): Buffer {
   const records = 1 + pieces.filter((piece) => !Buffer.isBuffer(piece)).length;
-  const hello = { type: 'hello', answerKey: answerKey.publicKey, after } as const;
+  const hello = { type: 'hello', answerKey: answerKey.publicKey, after, ...said } as const;
   const all: readonly Piece[] = [hello, ...pieces, { type: 'end', records }];
   return Buffer.concat(
     all.map((each) => (Buffer.isBuffer(each) ? each : courierRecordBytes(each, courierPorts))),
@@ -83,6 +94,13 @@ export async function openAnswer(
     const json = await reader.upTo(readLength(start));
     records.push(answerRecordSchema.parse(JSON.parse(courierPorts.decode(json))));
   }
+}
+
+/** The answers to what was asked, and the platform's word on the whole of it. */
+export function resultsIn(answer: readonly AnswerRecord[]) {
+  const all = answer.flatMap((each) => (each.type === 'result' ? [each] : []));
+  const word = courierWordSchema.parse(JSON.parse(all.at(-1)?.body ?? ''));
+  return { results: all.slice(0, -1), place: all.at(-1)?.record, word };
 }
 
 export function newAnswerKey(): CourierKey {

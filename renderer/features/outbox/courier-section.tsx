@@ -52,6 +52,9 @@ export function CourierSection({
               lines={words.keyMissingLines}
             />
           )}
+          {status?.owed === true && (
+            <Notice tone="warning" live="off" title={words.owed} lines={words.owedLines} />
+          )}
           {status !== undefined && <Standing status={status} />}
           {canWriteAgain && (
             <Checkbox
@@ -132,36 +135,40 @@ function Going({ courier }: { readonly courier: Courier }) {
 
 function Written({ written }: { readonly written: CourierWritten }) {
   const { courier: words } = useMessages();
-  const { number, cases, others, asksNumbers, fileName, left, rest } = written;
+  const { number, cases, others, again = 0, asksNumbers, fileName, left, rest } = written;
   const lines = [
     words.writtenFile(fileName),
     words.writtenNext,
+    ...(again > 0 ? [words.bringsAgain(again)] : []),
     ...(others > 0 ? [words.others(others)] : []),
     ...(asksNumbers ? [words.asksNumbers] : []),
     ...(left > 0 ? [words.left(left)] : []),
     ...(rest > 0 ? [words.rest(rest)] : []),
   ];
   const tone = left > 0 || rest > 0 ? 'warning' : 'success';
-  return <Notice tone={tone} title={words.written(number, cases)} lines={lines} />;
+  return <Notice tone={tone} title={words.written(number, cases + again)} lines={lines} />;
 }
 
 function Read({ read }: { readonly read: CourierRead }) {
   const { courier: words } = useMessages();
-  const { number, delivered, stopped, waiting, already, told, changes, unclear } = read;
-  const { numbers = 0, places = 0, digests = 0 } = read;
+  const { number, delivered, stopped, waiting, already, told, changes, unclear, restored } = read;
+  const { numbers = 0, places = 0, digests = 0, broughtAgain = 0 } = read;
   const lines = [
     words.delivered(delivered),
     ...(stopped > 0 ? [words.stopped(stopped)] : []),
     ...(waiting > 0 ? [words.waiting(waiting)] : []),
     ...(already > 0 ? [words.already(already)] : []),
     ...(told > 0 ? [words.told(told)] : []),
+    ...(broughtAgain > 0 ? [words.broughtAgain(broughtAgain)] : []),
     words.changes(changes),
     ...(numbers > 0 ? [words.numbers(numbers)] : []),
     ...(places > 0 ? [words.places(places)] : []),
     ...(digests > 0 ? [words.digests(digests)] : []),
     ...(unclear === true ? [words.unclear] : []),
+    ...(restored === true ? [words.restored] : []),
   ];
-  const tone = stopped > 0 || waiting > 0 || unclear === true ? 'warning' : 'success';
+  const isOpen = stopped > 0 || waiting > 0 || unclear === true || restored === true;
+  const tone = isOpen ? 'warning' : 'success';
   return <Notice tone={tone} title={words.readDone(number)} lines={lines} />;
 }
 

@@ -30,6 +30,11 @@ export const courier: typeof zh = {
   keyMissingLines: [
     'Bring this computer online once: the key comes by itself. From then on packages can be written without a line.',
   ],
+  owed: 'The platform was restored from an older back-up, and may lack cases delivered before',
+  owedLines: [
+    'Write a package and send it: what the platform lacks is taken back with its receipt, under the same number and date; what it has does not come twice.',
+    'Where scans are lost there as well, write one more package after its answer. This notice goes when everything is there again.',
+  ],
   written: (number, cases) =>
     cases === 0
       ? `Package ${number} is written; it holds no case and only asks for results`
@@ -42,6 +47,12 @@ export const courier: typeof zh = {
   rest: (count) => `${count} more cases did not fit: write another package.`,
   readDone: (number) => `The answer to package ${number} was read`,
   others: (count) => `With it travel ${count} decisions of the desk and questions to departments.`,
+  bringsAgain: (count) =>
+    `${count} delivered before go along: the platform takes back what it lost, under the same numbers and dates.`,
+  restored:
+    'The platform was restored from an older back-up: write one more package, which brings what it lost.',
+  broughtAgain: (count) =>
+    `Lost by the platform in its restore and there again: ${count}, under the same numbers and dates`,
   asksNumbers: 'Numbers run low: more are asked for with this package.',
   numbers: (count) => `Further number blocks: ${count}`,
   places: (count) => `Quotas of places received: ${count}`,

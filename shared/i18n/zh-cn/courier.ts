@@ -26,6 +26,11 @@ export const courier = {
   cases: (count: number) => `${count} 件`,
   keyMissing: '本站还没有取得平台的U盘包公钥',
   keyMissingLines: ['请让这台电脑联网一次，联上平台后会自动取得。取得之后没有网也能写U盘包。'],
+  owed: '平台从较早的备份恢复过，以前送达的办件可能缺了',
+  owedLines: [
+    '请写一个U盘包送去：平台缺的会带着原来的回执补上，编号和日期不变；不缺的不会重复。',
+    '平台连影像也丢了的，读入回执包后再写一个U盘包。补齐以后这里不再提示。',
+  ],
   written: (number: number, cases: number) =>
     cases === 0
       ? `第 ${number} 号U盘包已写好，里面没有办件，只向平台要结果`
@@ -37,6 +42,10 @@ export const courier = {
   rest: (count: number) => `还有 ${count} 件没有放下，请再写一个U盘包。`,
   readDone: (number: number) => `第 ${number} 号U盘包的回执包已读入`,
   others: (count: number) => `另有窗口自行决定的报送和核验提问 ${count} 件。`,
+  bringsAgain: (count: number) =>
+    `以前送达的 ${count} 件随包请平台核对，缺的补上，编号和日期不变。`,
+  restored: '平台从较早的备份恢复过：请再写一个U盘包，把缺的办件补送去。',
+  broughtAgain: (count: number) => `平台恢复备份时丢了、已补上的：${count} 件，编号和日期不变`,
   asksNumbers: '编号快用完了，已随包向平台申请。',
   numbers: (count: number) => `补充编号：${count} 段`,
   places: (count: number) => `收到学位额度：${count} 份`,

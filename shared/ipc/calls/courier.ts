@@ -15,6 +15,8 @@ export const mostCasesTold = 1_000;
 
 const courierStatusSchema = z.strictObject({
   ready: z.enum(['yes', 'notPaired', 'keyMissing']),
+  /** What a platform lost when it was restored is still to be brought again. */
+  owed: z.literal(true).optional(),
   /** Cases that wait and are in no package that is under way. */
   fresh: count,
   /** Cases that wait and are in one. */
@@ -41,6 +43,8 @@ const courierWrittenSchema = z.strictObject({
   cases: count,
   /** Decisions of the desk and questions to departments. */
   others: count,
+  /** Cases that the platform had before it was restored; absent where nothing is owed to it. */
+  again: count.optional(),
   /** Numbers run low, and more are asked for. */
   asksNumbers: z.boolean(),
   /** Cases of which something here cannot be read: told in the outbox. */

@@ -8,6 +8,7 @@ import {
   newAnswerKey,
   openAnswer,
   sealedBy,
+  resultsIn,
   wholeContent,
 } from '../../support/courier-files';
 import { buildCase } from '../../support/platform-builders';
@@ -85,7 +86,7 @@ export function carriedPromises(platform: () => HostedPlatform): void {
         const bytes = Buffer.from(await answer.arrayBuffer());
         expect(answer.headers.get('content-length')).toBe(String(bytes.length));
         const records = await openAnswer(bytes, key, station.reply.platformPublicKey);
-        const statuses = records.flatMap((each) => (each.type === 'result' ? [each.status] : []));
+        const statuses = resultsIn(records).results.map(({ status }) => status);
         expect(statuses.at(-1)).toBe(200);
       }
       expect((await station.commit(built.submission)).status).toBe(200);
