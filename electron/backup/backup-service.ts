@@ -187,7 +187,7 @@ export function createBackupService(parts: Parts): BackupService {
   }
 
   type Prepared = Result<
-    { job: Job<Mirrored, BackupError>; seq: number; madeAt: string },
+    { job: Job<Mirrored, BackupError>; seq: number; cases: number; madeAt: string },
     BackupError
   >;
 
@@ -210,7 +210,6 @@ export function createBackupService(parts: Parts): BackupService {
         tag: stationTag(facts.publicKey),
         stationCode: facts.stationCode,
         madeAt,
-        cases: from.ledger.cases.size,
         ...cut,
         key,
         known,
@@ -218,7 +217,7 @@ export function createBackupService(parts: Parts): BackupService {
       },
       (told) => tell({ progress: progress(told) }),
     );
-    return ok({ job, seq: cut.head.seq, madeAt });
+    return ok({ job, seq: cut.head.seq, cases: cut.cases, madeAt });
   }
 
   async function carryOut(
@@ -238,16 +237,15 @@ export function createBackupService(parts: Parts): BackupService {
       else if (isFirst) untold.push(failed);
       return err({ kind });
     }
-    const { seq: headSeq, madeAt } = prepared.value;
+    const { seq: headSeq, cases, madeAt } = prepared.value;
     const { files, bytes } = done.value;
     const recovered = failedAtMs === undefined ? {} : { recovered: true as const };
     [failedAtMs, changedAtMs, suspects] = [undefined, undefined, []];
     known = done.value.known;
     coveredSeq = headSeq;
     log('backupMade', { count: done.value.copiedFiles, bytes: done.value.copiedBytes });
-    const { cases } = from.ledger;
     const isBehind = isOpen && from.ledger.durableHead() > headSeq;
-    tell({ last: { madeAt, cases: cases.size, files, bytes }, isBehind, trouble: undefined });
+    tell({ last: { madeAt, cases, files, bytes }, isBehind, trouble: undefined });
     if (isOpen) {
       await write([{ type: 'backupMade', headSeq, files, ...recovered }]);
       await keepTold(from, placeOf(from.facts(), parts.dataFolder).target, madeAt);

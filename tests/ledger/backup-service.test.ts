@@ -136,6 +136,34 @@ it('has a last back-up when the station is locked, without its keys, and says so
   await everyCaseOpens(folder, ids);
 });
 
+it('counts the cases of the moment it goes up to: one opened while it begins is none of it', async () => {
+  const service = aService();
+  const ids = [await addCase(open)];
+  let isOpening = false;
+  const { entry } = open.cases;
+  const cases = {
+    ...open.cases,
+    entry: async (...of: Parameters<typeof entry>) => {
+      const read = await entry(...of);
+      if (isOpening) ids.push(await addCase(open));
+      isOpening = false;
+      return read;
+    },
+  };
+  await service.open({ ...open, cases });
+  await service.choose(places.volume);
+  isOpening = true;
+  expect(await service.backUpNow()).toMatchObject({ ok: true, value: { last: { cases: 1 } } });
+  expect(ids).toHaveLength(2);
+  expect(await service.rehearse()).toMatchObject({
+    ok: true,
+    value: { rehearsal: { outcome: 'whole' } },
+  });
+  expect(await service.backUpNow()).toMatchObject({ ok: true, value: { last: { cases: 2 } } });
+  await service.close();
+  await open.close();
+});
+
 it.each(['backUpNow', 'rehearse'] as const)(
   'has its last back-up too when the lock comes during %s',
   async (underWay) => {
