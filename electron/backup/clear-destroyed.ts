@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import type { BackupError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import { isOfBatch } from './batch-copies';
 import type { Cleared, ClearRequest } from './job';
 import { manifestName, previousManifestName } from './manifest';
 import { drop, finishReplacing, leftBehind } from './mirror-tidy';
@@ -38,13 +39,16 @@ async function clear({
   }
   const older = newest.ok && previous.ok ? previous.value : undefined;
   const inventory = new Map(state.inventory);
-  const named = destroyed.filter((path) => inventory.delete(path));
+  // Which batches spoke of them nobody can say here; the back-up in use gets those under way again with its next run.
+  const batches = [...state.inventory.keys(), ...(older?.inventory.keys() ?? [])].filter(isOfBatch);
+  const leaving = [...new Set([...destroyed, ...batches])];
+  const named = leaving.filter((path) => inventory.delete(path));
   const { tag, stationCode, madeAt, cases, head } = state.manifest;
   if (named.length > 0) {
     await finishReplacing(target, state, older);
     await publish(target, { tag, stationCode, madeAt, cases, head }, inventory, state, key);
   }
-  const gone = await leftBehind(target, { ...state, inventory }, older, new Set(destroyed), true);
+  const gone = await leftBehind(target, { ...state, inventory }, older, new Set(leaving), true);
   await drop(target, [...new Set([...named, ...gone])]);
   return ok({ files: gone.length });
 }

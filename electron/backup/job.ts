@@ -2,6 +2,9 @@
 import type { BackupError, RestoreError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 
+/** How far a batch was before the head was written; sealed. */
+export type BatchProgressFile = { readonly path: string; readonly bytes: Uint8Array };
+
 export type MirrorRequest = {
   readonly kind: 'mirror';
   readonly station: string;
@@ -13,6 +16,7 @@ export type MirrorRequest = {
   /** The newest entry that was on the disk when the back-up was asked for. */
   readonly head: { readonly seq: number; readonly hash: string };
   readonly key: Uint8Array;
+  readonly batches: readonly BatchProgressFile[];
   /** Files of cases that were destroyed on purpose, up to the head: they leave the back-up as well. Files lost otherwise stay. */
   readonly destroyed: readonly string[];
   /** Identities of segments as the last back-up of this session left them, so that they are not read again. */

@@ -41,7 +41,7 @@ export type Inventory = ReadonlyMap<string, FileFacts>;
 const pathSchema = z
   .string()
   .regex(
-    /^(ledger\/\d{6}\.seg|blobs\/[0-9a-f]{2}\/[0-9a-f]{64}|keys\/[0-9a-f]{2}\/[0-9a-f-]{36}\.key|[a-z][a-z0-9-]{0,40}\.json|digests\/[a-z0-9][a-z0-9.-]{0,80})$/,
+    /^(ledger\/\d{6}\.seg|blobs\/[0-9a-f]{2}\/[0-9a-f]{64}|keys\/[0-9a-f]{2}\/[0-9a-f-]{36}\.key|batches\/(?:columns|[0-9a-f-]{36}\.(?:plan|done|send))|[a-z][a-z0-9-]{0,40}\.json|digests\/[a-z0-9][a-z0-9.-]{0,80})$/,
   );
 
 /** Whether a file of a station belongs into its back-up. */

@@ -2,6 +2,7 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exists, overwriteFile, syncFolder, unlessGone } from '../ledger/durable-file';
+import { isOfBatch } from './batch-copies';
 import { inventoryName } from './manifest';
 import type { BackupState } from './stored-backup';
 import { replacedName, waitingName } from './stored-backup';
@@ -19,7 +20,9 @@ export async function finishReplacing(
     const waiting = join(target, waitingName(path, sha256));
     if (!(await exists(waiting))) continue;
     const older = before?.inventory.get(path);
-    if (older !== undefined && older.sha256 !== sha256) {
+    // Of what a batch says of families no copy stays: it may be written anew because one was destroyed.
+    if (isOfBatch(path)) await overwriteFile(place).catch(unlessGone);
+    else if (older !== undefined && older.sha256 !== sha256) {
       await rename(place, join(target, replacedName(path, older.sha256))).catch(unlessGone);
     }
     await rename(waiting, place);
@@ -41,7 +44,7 @@ export async function sweep(
       kept.add(waitingName(path, sha256)).add(replacedName(path, sha256));
     }
   }
-  for (const folder of ['', 'ledger', 'digests']) {
+  for (const folder of ['', 'ledger', 'digests', 'batches']) {
     const names = await readdir(join(target, folder)).catch(() => []);
     for (const name of names) {
       const path = folder === '' ? name : `${folder}/${name}`;
@@ -72,18 +75,18 @@ export async function leftBehind(
   for (const part of new Set([...destroyed].map((path) => dirname(path)))) {
     for (const name of await readdir(join(target, part)).catch(() => [])) {
       const path = `${part}/${name}`;
-      const whose = path.replace(/\.[0-9a-f]{12}\.tmp$/, '');
+      const whose = path.replace(/\.(?:[0-9a-f]{12}\.tmp|(?:next|prev)-[0-9a-f]{16})$/, '');
       if (destroyed.has(whose) && !inventory.has(path)) found.add(path);
     }
   }
   return [...found];
 }
 
-/** Removes files of destroyed cases; the bytes of a key are overwritten first, for its name could be brought back. */
+/** Removes files of destroyed cases; the bytes of a key or a batch are overwritten first, for its name could be brought back. */
 export async function drop(target: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const place = join(target, path);
-    if (path.startsWith('keys/')) {
+    if (path.startsWith('keys/') || isOfBatch(path)) {
       await overwriteFile(place).catch(unlessGone);
     }
     await rm(place, { force: true });

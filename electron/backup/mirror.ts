@@ -9,6 +9,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
 import { sha256Hex } from '../vault/seal';
+import { isOfBatch, smallFiles } from './batch-copies';
 import type { JobProgress, Mirrored, MirrorRequest } from './job';
 import type { FileFacts } from './manifest';
 import { manifestName, previousManifestName } from './manifest';
@@ -84,7 +85,8 @@ async function run(
   };
   tell({ ...progress });
 
-  await makeFolders(target, [...missing, ...source.segments, ...source.small]);
+  const small = smallFiles(source.small, request.batches);
+  await makeFolders(target, [...missing, ...source.segments, ...small.keys()]);
   await inPool(missing, hands, async (path) => {
     const bytes = await readFile(join(station, path)).catch((error: unknown) => {
       // Destroyed between the listing and now: it is not part of this back-up any more.
@@ -102,10 +104,18 @@ async function run(
   });
 
   const replaced: string[] = [];
-  for (const path of source.small) {
-    const bytes = await readFile(join(station, path)).catch((error: unknown) => {
-      throw sourceTrouble(error);
-    });
+  const putAway = new Set([...inventory.keys()].filter((path) => isOfBatch(path)));
+  for (const [path, earlier] of small) {
+    const bytes =
+      earlier === undefined
+        ? await readFile(join(station, path)).catch((error: unknown) => {
+            // Somebody put the batch away between the listing and now.
+            if (isOfBatch(path) && hasCode(error, 'ENOENT')) return undefined;
+            throw sourceTrouble(error);
+          })
+        : Buffer.from(earlier);
+    if (bytes === undefined) continue;
+    putAway.delete(path);
     const facts = { size: bytes.byteLength, sha256: sha256Hex(bytes) };
     if (inventory.get(path)?.sha256 === facts.sha256 && !suspects.has(path)) continue;
     const isNew = !inventory.has(path);
@@ -119,7 +129,7 @@ async function run(
   );
   replaced.push(...segments.replaced);
 
-  const gone = [...destroyed].filter((path) => inventory.delete(path));
+  const gone = [...destroyed, ...putAway].filter((path) => inventory.delete(path));
 
   const { tag, stationCode, madeAt, cases, head } = request;
   await publish(target, { tag, stationCode, madeAt, cases, head }, inventory, before, key);

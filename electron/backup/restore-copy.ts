@@ -5,6 +5,7 @@ import type { RestoreError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { hasCode, syncFile, syncFolder } from '../ledger/durable-file';
+import { isOfBatch } from './batch-copies';
 import type { JobProgress, Restored, RestoreRequest } from './job';
 import { manifestName, previousManifestName } from './manifest';
 import { inPool } from './pool';
@@ -26,7 +27,7 @@ export async function restoreCopy(
   const previous = await readState(backup, previousManifestName, key);
   if (!previous.ok) return first;
   await rm(target, { recursive: true, force: true });
-  const second = await copyState(request, previous.value, tell);
+  const second = await copyState(request, previous.value, tell, true);
   return second.ok ? second : first;
 }
 
@@ -39,6 +40,7 @@ async function copyState(
   { backup, target, partial }: RestoreRequest,
   { manifest, inventory }: BackupState,
   tell: (progress: JobProgress) => void,
+  isOlder = false,
 ): Promise<Result<Restored, RestoreError>> {
   const progress = {
     doneFiles: 0,
@@ -67,7 +69,9 @@ async function copyState(
       tell({ ...progress });
     });
     const damage = damageOf(lost);
-    if (lost.length > 0 && (damage.record || !partial)) {
+    // Of a batch that went on since then no older copy is kept; of the record nothing is missing.
+    const isHurt = lost.some((path) => !isOlder || !isOfBatch(path));
+    if (isHurt && (damage.record || !partial)) {
       await rm(target, { recursive: true, force: true });
       return err(damage);
     }

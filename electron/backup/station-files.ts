@@ -9,7 +9,7 @@ export type StationFiles = {
   readonly segments: readonly string[];
   /** Never changed once written: keys of cases and sealed pictures. */
   readonly fixed: readonly string[];
-  /** Small files that are replaced whole: the vault, digests. */
+  /** Small files that are replaced whole: the vault, digests, batches under way. */
   readonly small: readonly string[];
 };
 
@@ -40,7 +40,7 @@ export async function listStation(folder: string): Promise<StationFiles> {
   return {
     segments: (await files('ledger')).sort(),
     fixed: [...(await twoDeep('keys')), ...(await twoDeep('blobs'))],
-    small: [...(await files('')), ...(await files('digests'))].filter(
+    small: [...(await files('')), ...(await files('digests')), ...(await files('batches'))].filter(
       (path) => !ownMarks.has(path),
     ),
   };

@@ -114,6 +114,7 @@ async function measure(): Promise<string> {
       madeAt: '2026-08-01T00:00:00.000Z',
       cases,
       destroyed: [],
+      batches: [],
       head,
       key,
     };

@@ -70,6 +70,7 @@ export const mirrorRequest = (
   head,
   key: Buffer.from(key),
   destroyed: [],
+  batches: [],
   known: {},
   suspects: [],
   ...more,
