@@ -228,6 +228,26 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       return err({ kind: 'batchPicturesUnreadable' });
     };
 
+  /** `batchPicturesElsewhere` where none of the families that are open has a picture there. */
+  async function moveTo(batchId: string, place: string): Promise<Result<BatchStatus, AppError>> {
+    const plan = await store.plan(batchId);
+    if (!plan.ok) return plan;
+    const { source: from, families } = plan.value;
+    const before = await status(plan.value);
+    if (!before.ok || from === undefined) return before;
+    const wanted = { form: from.form, place };
+    const files = await filesOf(wanted);
+    if (files === undefined) return err({ kind: 'batchPicturesUnreadable' });
+    const there = new Set(files.pictures.map(({ path }) => path));
+    const open = new Set(before.value.open);
+    const isOurs = families.some(
+      ({ line, pictures }) => open.has(line) && pictures.some(({ path }) => there.has(path)),
+    );
+    if (!isOurs) return err({ kind: 'batchPicturesElsewhere' });
+    const moved = await store.moveSource(batchId, wanted);
+    return moved.ok ? status(moved.value) : moved;
+  }
+
   async function close(): Promise<void> {
     const { files } = open ?? {};
     open = undefined;
@@ -237,6 +257,12 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
   return {
     takeTable,
     takePictures,
+    /** Folder or zip, as the batch was begun with; nothing of a batch without pictures. */
+    formOf: async (batchId: string): Promise<Result<BatchSource['form'] | undefined, AppError>> => {
+      const plan = await store.plan(batchId);
+      return plan.ok ? ok(plan.value.source?.form) : plan;
+    },
+    moveTo,
     check,
     planned,
     save,

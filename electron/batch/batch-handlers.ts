@@ -1,5 +1,6 @@
 /** What each call about batches does. */
 import type { BrowserWindow } from 'electron';
+import type { BatchSource } from '../../shared/batch/batch-plan';
 import { ok } from '../../shared/domain/result';
 import { batchSheetWords } from '../../shared/i18n/batch-words';
 import { pick } from '../../shared/i18n/messages';
@@ -75,6 +76,11 @@ export function createBatchHandlers(
       return permitted.ok ? work(...parts) : permitted;
     });
 
+  const askFor = (form: BatchSource['form']) =>
+    form === 'folder'
+      ? askForFolder(window())
+      : askForFile(window(), { name: 'ZIP', extensions: ['zip'] });
+
   return {
     list: () => atDesk((desk) => desk.list()),
     chooseTable: () =>
@@ -88,10 +94,15 @@ export function createBatchHandlers(
       }),
     choosePictures: ({ form }) =>
       atDesk(async (desk) => {
-        const place = await (form === 'folder'
-          ? askForFolder(window())
-          : askForFile(window(), { name: 'ZIP', extensions: ['zip'] }));
+        const place = await askFor(form);
         return place === undefined ? ok(undefined) : desk.takePictures({ form, place });
+      }),
+    choosePicturesAgain: ({ batchId }) =>
+      writing(async (desk) => {
+        const form = await desk.formOf(batchId);
+        if (!form.ok) return form;
+        const place = form.value && (await askFor(form.value));
+        return place === undefined ? ok(undefined) : desk.moveTo(batchId, place);
       }),
     check: (input) => atDesk((desk) => desk.check(input)),
     start: ({ leaveOut }) =>

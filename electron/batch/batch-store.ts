@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type {
   BatchPlan,
   BatchProgress,
+  BatchSource,
   FamilyOutcome,
   SubmissionOrder,
 } from '../../shared/batch/batch-plan';
@@ -36,6 +37,11 @@ type Saved = Promise<Result<undefined, AppError>>;
 
 export type BatchStore = {
   readonly savePlan: (plan: BatchPlan) => Saved;
+  /** The pictures of a plan lie elsewhere now. */
+  readonly moveSource: (
+    batchId: string,
+    source: BatchSource,
+  ) => Promise<Result<BatchPlan, AppError>>;
   /** Keeps how a family ended, in the place of what was said of it before. */
   readonly addOutcome: (batchId: string, outcome: FamilyOutcome) => Saved;
   readonly plan: (batchId: string) => Promise<Result<BatchPlan, AppError>>;
@@ -133,6 +139,19 @@ export function openBatchStore(parts: Parts): BatchStore {
     return saved;
   }
 
+  async function moveSource(
+    batchId: string,
+    source: BatchSource,
+  ): Promise<Result<BatchPlan, AppError>> {
+    const before = await planOf(batchId);
+    if (!before.ok) return before;
+    const plan = { ...before.value, source };
+    const saved = await save(`${batchId}.plan`, plan);
+    if (!saved.ok) return saved;
+    knownOf(batchId).plan = plan;
+    return ok(plan);
+  }
+
   async function orderOf(batchId: string): Promise<Result<SubmissionOrder | undefined, AppError>> {
     const found = await read(`${batchId}.send`, submissionOrderSchema);
     return !found.ok && found.error.kind === 'fileMissing' ? ok(undefined) : found;
@@ -149,6 +168,7 @@ export function openBatchStore(parts: Parts): BatchStore {
 
   return {
     savePlan: (plan) => alone(plan.id, () => save(`${plan.id}.plan`, plan)),
+    moveSource: (batchId, source) => alone(batchId, () => moveSource(batchId, source)),
     addOutcome: (batchId, outcome) => alone(batchId, () => addOutcome(batchId, outcome)),
     plan: (batchId) => alone(batchId, () => planOf(batchId)),
     progress: (batchId) => alone(batchId, () => progressOf(batchId)),

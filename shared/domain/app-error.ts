@@ -282,7 +282,9 @@ export type TableError =
   /** None of the cases that were asked for can be submitted now. */
   | { readonly kind: 'batchNothingReady' }
   /** The folder or zip is gone, is none, or holds more than a batch takes. */
-  | { readonly kind: 'batchPicturesUnreadable' };
+  | { readonly kind: 'batchPicturesUnreadable' }
+  /** No picture of a family that is still to be taken in lies there. */
+  | { readonly kind: 'batchPicturesElsewhere' };
 
 /** Why a connector profile was not taken; the station goes on speaking as before. */
 export type ProfileError =

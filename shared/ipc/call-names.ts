@@ -107,6 +107,7 @@ export const callNames = {
     'list',
     'chooseTable',
     'choosePictures',
+    'choosePicturesAgain',
     'check',
     'start',
     'begin',

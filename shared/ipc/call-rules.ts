@@ -174,6 +174,7 @@ export const callRules: {
     list: agents,
     chooseTable: agents,
     choosePictures: agents,
+    choosePicturesAgain: agents,
     check: agents,
     start: agents,
     begin: agents,

@@ -223,6 +223,31 @@ describe('families', () => {
     expect(await takeInFamily(station, desk, batch, 2)).toMatchObject({ pages: 3, waiting: 1 });
   });
 
+  it('go on where their pictures lie elsewhere by now, and nowhere else', async () => {
+    const pictures = await bring(2);
+    await check(familyTable(2));
+    const batch = await start();
+    await takeInFamily(station, desk, batch, 2);
+    const elsewhere = join(folder, 'another drive');
+    await rename(pictures, elsewhere);
+    expect(valueOf(await desk.list())).toMatchObject([{ source: 'gone', done: 1 }]);
+    const other = join(folder, 'other');
+    await writePictures(join(other, 'x'), 2, papers, unlikePages());
+    expect(await desk.moveTo(batch.id, other)).toMatchObject({
+      error: { kind: 'batchPicturesElsewhere' },
+    });
+    expect(await desk.moveTo(batch.id, join(folder, 'none'))).toMatchObject({
+      error: { kind: 'batchPicturesUnreadable' },
+    });
+    expect(valueOf(await desk.list())).toMatchObject([{ source: 'gone' }]);
+    expect(valueOf(await desk.formOf(batch.id))).toBe('folder');
+    expect(valueOf(await desk.moveTo(batch.id, elsewhere))).toMatchObject({ source: 'there' });
+    await desk.close();
+    await station.close();
+    await open();
+    expect(await takeInFamily(station, desk, batch, 3)).toMatchObject({ pages: 3, waiting: 1 });
+  });
+
   it('leave nothing half-written or readable when the station is locked in the middle', async () => {
     await bring(2);
     await check(familyTable(2));

@@ -136,6 +136,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'batch.list': ['agent', 'admin'],
   'batch.chooseTable': ['agent', 'admin'],
   'batch.choosePictures': ['agent', 'admin'],
+  'batch.choosePicturesAgain': ['agent', 'admin'],
   'batch.check': ['agent', 'admin'],
   'batch.start': ['agent', 'admin'],
   'batch.begin': ['agent', 'admin'],

@@ -37,6 +37,7 @@ export const plainKinds = [
   'batchNothingChosen',
   'batchNothingReady',
   'batchPicturesUnreadable',
+  'batchPicturesElsewhere',
   'packUnreadable',
   'paperNotReady',
   'paperFailed',

@@ -264,6 +264,7 @@ export function randomArguments({
         return { batchId: caseId, line: 2, id: caseId };
       case 'batch.done':
         return { batchId: caseId, outcome: { line: 2, pages: 0, waiting: 0, refused: [] } };
+      case 'batch.choosePicturesAgain':
       case 'batch.result':
       case 'batch.saveResult':
       case 'batch.standings':

@@ -78,6 +78,7 @@ export function BatchScreen() {
               onGoOn={begun}
               onSee={(batch) => setStep({ at: 'run', batch })}
               onSubmit={(batch) => setStep({ at: 'submit', batch })}
+              onMoved={() => setLooks((count) => count + 1)}
             />
             <ChooseSources
               table={table}

@@ -17,7 +17,8 @@ export const batch: typeof zh = {
   goOn: 'Go on',
   seeResult: 'See the result',
   sourceGone:
-    'The pictures cannot be read. Put in the same drive, or put the files back, and go on.',
+    'The pictures cannot be read. Put in the same drive, or put the files back, and go on; where they lie elsewhere, or this is another computer, say where.',
+  chooseAgain: 'Say where the pictures are…',
   table: 'Table',
   tableHelp: '.xlsx or .csv, names of the columns in the first row, one child in each row.',
   chooseTable: 'Choose a table…',

@@ -10,7 +10,9 @@ export const batch = {
   startedBy: (by: string, at: string) => `${by}，${at} 开始`,
   goOn: '继续',
   seeResult: '看结果',
-  sourceGone: '材料图片读不到，请插好原来的U盘或把文件放回原处，再继续。',
+  sourceGone:
+    '材料图片读不到：请插好原来的U盘或把文件放回原处，再继续；图片换了位置或换了电脑，请重新指定。',
+  chooseAgain: '指定图片位置…',
   table: '表格',
   tableHelp: '.xlsx 或 .csv，第一行写列名，每行一个孩子。',
   chooseTable: '选择表格…',

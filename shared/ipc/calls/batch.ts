@@ -118,6 +118,8 @@ export const batchCalls = {
     z.strictObject({ form: batchSourceSchema.shape.form }),
     chosenPicturesSchema.optional(),
   ),
+  /** Asks where the pictures of a batch under way lie now: its drive has another letter, or the computer is another one. */
+  choosePicturesAgain: call(ofBatch, batchStatusSchema.optional()),
   /** Reads every row of the chosen table and names what is wrong; nothing is made of them yet. */
   check: call(
     z.strictObject({ columns: columnsSchema, usual: groupAnswersSchema, kind: caseKindSchema }),

@@ -84,6 +84,11 @@ export const tableErrors: WordsFor<TableError> = {
     safe: 'Families and pages taken in so far are safe; no other family counts as done.',
     todo: 'Put in the same drive, or put the files back, and go on.',
   }),
+  batchPicturesElsewhere: () => ({
+    happened: 'No picture of this batch lies there.',
+    safe: 'The batch is unchanged; families and pages taken in so far are safe.',
+    todo: 'Choose the folder or archive that the pictures were in; the names inside have to be the same.',
+  }),
   listEmpty: () => ({
     happened: 'There is no pupil in the list.',
     safe: nothingIn,

@@ -82,6 +82,11 @@ export const tableErrors: WordsFor<TableError> = {
     safe: '已受理的家庭和页面都在，没有受理的家庭不会算作完成。',
     todo: '请插好原来的U盘，或把文件放回原处，再继续。',
   }),
+  batchPicturesElsewhere: () => ({
+    happened: '这里没有这一批的材料图片。',
+    safe: '这一批没有改动，已受理的家庭和页面都在。',
+    todo: '请选当初放图片的那个文件夹或压缩包；文件夹里的名称要和当初一样。',
+  }),
   listEmpty: () => ({
     happened: '清单里没有学生。',
     safe: nothingIn,
