@@ -227,6 +227,73 @@ describe('a restored platform', () => {
   });
 });
 
+describe('what is brought again', () => {
+  const rate = async (caseId: string) => {
+    const said = { level: 'verySatisfied' as const, reasons: [], note: '' };
+    const { station } = desk;
+    valueOf(await station.desk.execute({ name: 'rateService', caseId, ...said }, station.actor));
+  };
+  const ratedThere = async () =>
+    (await platform.database.query<{ case_id: string }>('select case_id from ratings')).map(
+      (row) => row.case_id,
+    );
+
+  it('has the words with it that the platform was told, also of a case that it still has', async () => {
+    const { station } = desk;
+    const kept = await submittedAt(station);
+    await exchange();
+    await heard(kept);
+    await exchange();
+    await backUp();
+    const lost = await submittedAt(station);
+    await exchange();
+    for (const caseId of [kept, lost]) await rate(caseId);
+    expect((await exchange()).came).toMatchObject({ told: 2 });
+    await restore();
+    expect(await ratedThere()).toEqual([]);
+    // Nothing new of a case goes before it is known to be there.
+    await exchange();
+    expect((await exchange()).came).toMatchObject({ broughtAgain: 1 });
+    expect((await ratedThere()).toSorted()).toEqual([kept, lost].toSorted());
+    expect(isOwed()).toBe(false);
+  });
+
+  it('leaves out what cannot be read here, says so in the trail, and is not owed for ever', async () => {
+    const { station } = desk;
+    const { lost } = await threeCasesOfWhichTwoAreLost();
+    const { receipt } = await caseOf(station, lost[0]);
+    const name = station.blobs.nameOf(lost[0], receipt?.manifestSha256 ?? '');
+    valueOf(await station.blobs.remove([name]));
+    await exchange();
+    const second = await exchange();
+    expect([second.out.again, second.came.broughtAgain, isOwed()]).toEqual([2, 1, false]);
+    expect((await broughtAgain()).toSorted()).toEqual(
+      [
+        [lost[0], 'refused'],
+        [lost[1], 'taken'],
+      ].toSorted(),
+    );
+  });
+
+  it('gets no number that another family has by now: the trail says so, and people settle it', async () => {
+    const { lost, numbers } = await threeCasesOfWhichTwoAreLost();
+    const other = await aDeskWithStick(root, platform);
+    const theirs = await submittedAt(other.station);
+    const { bytes } = await written(other);
+    valueOf(await read(other.station, await answered(platform, other, bytes)));
+    const taken = (await platform.official.getCase(theirs)).matterNumber;
+    expect(numbers.slice(1)).toContain(taken);
+    await other.station.close();
+    await exchange();
+    await exchange();
+    expect(isOwed()).toBe(false);
+    const told = new Map((await broughtAgain()) as [string, string][]);
+    const differs = lost.find((_, index) => numbers[index + 1] === taken) ?? '';
+    expect([told.get(differs), told.size]).toEqual(['numberDiffers', 2]);
+    expect((await platform.official.getCase(theirs)).matterNumber).toBe(taken);
+  });
+});
+
 describe('what a package says of its station', () => {
   /** Opened as whoever has the key it is sealed to. */
   const helloFor = async () => {
