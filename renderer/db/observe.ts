@@ -21,10 +21,10 @@ export type ListFilter = {
 /** A stretch of a list, newest change first, or so within each state. */
 export type ListPage = { readonly rows: readonly CaseSummary[]; readonly hasMore: boolean };
 
-type Stop = () => void;
+export type Stop = () => void;
 
 /** Calls `emit` with the answer of `read` now, after every change it depends on, and after a rebuild. */
-function watch<T>(
+export function watch<T>(
   set: WorkingSet,
   read: (store: RowStore) => Promise<T>,
   emit: (value: T) => void,
@@ -222,7 +222,7 @@ export function observeCounters(set: WorkingSet, emit: (counters: Counters) => v
 }
 
 /** Decryption is asynchronous: an older answer must not overtake a newer one. */
-function latestOnly(): () => () => boolean {
+export function latestOnly(): () => () => boolean {
   let current = 0;
   return () => {
     const mine = (current += 1);

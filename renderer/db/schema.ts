@@ -19,6 +19,8 @@ export type CaseRow = {
   /** Since when the platform's answer is waited for, and the desk's own. */
   readonly platformSince?: Day;
   readonly deskSince?: Day;
+  /** Since when a letter that tells the decision, or the settlement of a disagreement, is waited for. */
+  readonly closingSince?: Day;
   readonly sealed: Bytes;
 };
 
@@ -130,6 +132,19 @@ export const versions: readonly Version[] = [
     stores: {
       cases:
         'id, [seq+id], [state+seq+id], [dueDay+seq+id], [platformSince+seq+id], [deskSince+seq+id]',
+      images: 'key, caseId',
+      notes: 'key, caseId',
+      searchPages: 'first',
+      searchRecent: 'caseId',
+      meta: 'key',
+    },
+  },
+  {
+    version: 5,
+    reason: 'What waits for a second pair of eyes is found by the day since when, among all cases.',
+    stores: {
+      cases:
+        'id, [seq+id], [state+seq+id], [dueDay+seq+id], [platformSince+seq+id], [deskSince+seq+id], [closingSince+seq+id]',
       images: 'key, caseId',
       notes: 'key, caseId',
       searchPages: 'first',

@@ -2,21 +2,24 @@
 import type { Case } from '../../shared/domain/case';
 import { deadlineOf, reviewSince } from '../../shared/domain/deadline';
 import type { Day } from '../../shared/domain/ids';
+import { closingSince } from '../../shared/domain/review-task';
 import type { CaseRow, Tables } from './schema';
 
-/** Grows whenever `deadlineOf` or `reviewSince` finds other days than before: every row is then looked at again. */
-const rule = 1;
+/** Grows whenever one of the days is found otherwise than before, or is new: every row is then looked at again. */
+const rule = 2;
 
 /** The days of a case; days alone tell of nobody. */
 export function termColumns(
   current: Case,
-): Pick<CaseRow, 'dueDay' | 'platformSince' | 'deskSince'> {
+): Pick<CaseRow, 'dueDay' | 'platformSince' | 'deskSince' | 'closingSince'> {
   const due = deadlineOf(current);
+  const closing = closingSince(current);
   const { platform, desk } = reviewSince(current);
   return {
     ...(due === undefined ? {} : { dueDay: due.day }),
     ...(platform === undefined ? {} : { platformSince: platform }),
     ...(desk === undefined ? {} : { deskSince: desk }),
+    ...(closing === undefined ? {} : { closingSince: closing }),
   };
 }
 

@@ -37,9 +37,10 @@ import { handOver } from './hand-over';
 import { changesOfSubmission, lateDenial } from './late-denial';
 import { moveCase } from './move-case';
 import { noPlatform } from './platform-route';
+import { isOwnCase } from './review-task';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
-import { accessOf, hadPartIn, mayHandOver, mayReadSecond, maySee, mayWorkOn } from './visibility';
+import { accessOf, mayHandOver, maySee, mayWorkOn } from './visibility';
 
 /** More review steps than any platform takes; without a limit a broken one could swell a case past reading. */
 const reviewStepsPerCase = 200;
@@ -83,12 +84,6 @@ export function decide(
   return events.ok ? ok(withState(current, events.value, context)) : events;
 }
 
-/** A reviewer is the second pair of eyes: what these commands do is not for who had a part in the case. */
-const secondEyes: readonly CaseCommand['name'][] = ['issueLetter', 'voidLetter', 'sealArchive'];
-
-/** Nor for an administrator who had: with a desk that decides by itself there is no other second reading. */
-const otherEyes: readonly CaseCommand['name'][] = ['decideAtDesk', 'settleDisagreement'];
-
 /** Why it is not this person's to do, whatever state the case is in. */
 function refusalForPerson(
   current: Case,
@@ -103,11 +98,7 @@ function refusalForPerson(
         ? maySee
         : mayWorkOn;
   if (!may(access, actor)) return { kind: 'caseOfAnother' };
-  const isSecond = actor.role === 'reviewer' && secondEyes.includes(name);
-  const own = otherEyes.includes(name)
-    ? !mayReadSecond(current, actor)
-    : isSecond && hadPartIn(current, actor);
-  return own ? { kind: 'ownCase' } : undefined;
+  return isOwnCase(current, name, actor) ? { kind: 'ownCase' } : undefined;
 }
 
 function eventsFor(

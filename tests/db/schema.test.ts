@@ -43,7 +43,7 @@ describe('schema', () => {
   });
 
   test('no clear column can carry a name: ids, states, days and numbers only', () => {
-    const days = ['dueDay', 'platformSince', 'deskSince'];
+    const days = ['dueDay', 'platformSince', 'deskSince', 'closingSince'];
     const clear = new Set(['id', 'seq', 'state', ...days]);
     for (const { stores } of versions) {
       const columns = stores['cases']?.match(/[a-zA-Z]+/gu) ?? [];
