@@ -68,6 +68,8 @@ export type Desk = {
   ) => Promise<Result<{ seq: number }, AppError>>;
   /** What the command would be answered now, by the same rules; nothing is done, and no number is used up. */
   readonly judge: (command: CaseCommand, actor: Actor) => Promise<Result<undefined, AppError>>;
+  /** The case as it would be after the command; nothing is done, and neither number nor place is used up. */
+  readonly foresee: (command: CaseCommand, actor: Actor) => Promise<Result<Case, AppError>>;
   readonly find: (caseId: string) => Promise<Result<Case | undefined, AppError>>;
   /** Runs work while no command of the case runs. */
   readonly alone: <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
@@ -255,7 +257,14 @@ export function createDesk(parts: DeskParts): Desk {
     return decided.ok ? ok(undefined) : decided;
   };
 
-  return { execute, judge, find: (caseId) => parts.cases.load(caseId), alone: lock };
+  const foresee: Desk['foresee'] = async (command, actor) => {
+    const decided = await decidedOn(command, actor, parts.now());
+    if (!decided.ok) return decided;
+    const next = evolveAll(decided.value.current, command.caseId, decided.value.events);
+    return next === undefined ? err({ kind: 'caseUnknown' }) : ok(next);
+  };
+
+  return { execute, judge, foresee, find: (caseId) => parts.cases.load(caseId), alone: lock };
 }
 
 /** The pack under which a case of this matter goes. */

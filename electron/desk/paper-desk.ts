@@ -1,35 +1,26 @@
 /** Draws every numbered letter and planned archive exactly once, and draws what a crash left undrawn. */
 import { archivePlan, archiveTitle } from '../../shared/archive/archive-plan';
-import { waivedPapers } from '../../shared/archive/waived-papers';
-import { letterContent } from '../../shared/archive/letter-text';
 import { afterwards } from '../../shared/domain/afterwards';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { MainCommand } from '../../shared/domain/command';
-import type { Instant } from '../../shared/domain/ids';
 import type { Letter, PaperFile } from '../../shared/domain/letter';
 import { isValid } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { SealedPackage } from '../../shared/domain/sealed-package';
-import type { Messages } from '../../shared/i18n/messages';
-import type { PackShelf } from '../../shared/policy/pack-shelf';
+import type { LetterPreview } from '../../shared/ipc/calls/papers';
 import type { Built } from '../archive/build-package';
 import type { PackageDesk } from '../archive/package-desk';
 import type { Ledger } from '../ledger/ledger';
-import type { Log } from '../log';
-import type { Papers } from '../papers/papers-client';
 import type { CaseStore } from './case-store';
 import type { ArchiveSigning } from './archive-signing';
 import { archiveLabels, tracesOf } from './archive-words';
 import type { Desk } from './desk';
 import { fileReader, keepPaper } from './kept-papers';
 import { keptClips } from './letter-clips';
-import { signedLetterCode } from './letter-seal';
 import { stationActor } from './station-actor';
-import { platformFor, platformIn } from './platform-facts';
-import type { StationFacts } from './station-facts';
-import type { NotingBlobs } from './unrecorded-files';
+import { numberedContent, previewLetter, waivedOf, type LetterParts } from './write-letter';
 
 export type PaperDesk = {
   /** Draws whatever a case has open; safe to call at any time and as often as one likes. */
@@ -41,6 +32,8 @@ export type PaperDesk = {
     caseId: string,
     letterId: string,
   ) => Promise<Result<{ bytes: Buffer; letter: Letter; current: Case }, AppError>>;
+  /** The letter that tells the decision of the case as it is given here: a preview, kept nowhere. */
+  readonly previewLetter: (current: Case, by: string) => Promise<Result<LetterPreview, AppError>>;
   readonly archivePdf: (
     caseId: string,
   ) => Promise<Result<{ bytes: Buffer; current: Case }, AppError>>;
@@ -48,24 +41,13 @@ export type PaperDesk = {
   readonly drawAll: () => Promise<Result<undefined, AppError>>;
 };
 
-export type PaperParts = {
+export type PaperParts = LetterParts & {
   readonly desk: Desk;
   readonly cases: CaseStore;
   readonly ledger: Ledger;
-  readonly blobs: NotingBlobs;
-  readonly papers: Papers;
   readonly packages: Pick<PackageDesk, 'build' | 'supplement'>;
   /** Signs the PDF of a whole case inside. */
   readonly signing: Pick<ArchiveSigning, 'signPdf'>;
-  /** The packs that cases were opened under. */
-  readonly shelf: () => PackShelf;
-  readonly words: Messages;
-  readonly now: () => Instant;
-  readonly log: Log;
-  /** The keys that codes of letters are signed with, and whether every paper is marked as one of a drill. */
-  readonly facts: () => StationFacts;
-  /** Ends what is being drawn when the station is locked; it is drawn at the next start. */
-  readonly stop: AbortSignal;
 };
 
 /** The paper desk over its parts. */
@@ -117,28 +99,9 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
     }
   }
 
-  const waivedOf = (current: Case) =>
-    waivedPapers(
-      current,
-      parts.shelf().packOf(current).checklistFor(current),
-      words.verification.facts,
-    );
-
   async function drawLetter(current: Case, letter: Letter): Promise<Result<undefined, AppError>> {
-    const pack = packOf(current);
-    const facts = parts.facts();
-    const { pairing } = platformIn(facts, platformFor(current, facts)) ?? {};
-    const content = letterContent(current, letter, pack, {
-      operatorName: letter.by,
-      fieldName: (key) => words.words.fields[key].name,
-      waived: waivedOf(current),
-      code: signedLetterCode(letter, { ...facts, pairing }),
-      marks: facts.drill ? [{ kind: 'drill' }] : [],
-    });
-    if (!content.ok) {
-      log('letterText', { id: current.id, kind: content.error.kind });
-      return err({ kind: 'paperFailed' });
-    }
+    const content = numberedContent(parts, current, letter);
+    if (!content.ok) return content;
     const clips = await keptClips(blobs, current, log);
     const made = await papers.makeLetter(content.value, stop, clips);
     if (!made.ok) return paperFailed(current.id, made.error.kind);
@@ -163,7 +126,7 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
       traces: tracesOf(entries.value, current, pack, words),
       labels: archiveLabels(words),
       sealedAt: at,
-      waived: waivedOf(current),
+      waived: waivedOf(parts, current),
       drill: parts.facts().drill,
     });
     if (!plan.ok) {
@@ -290,6 +253,7 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
       const { bytes, paper, current } = found.value;
       return ok({ bytes, letter: paper, current });
     },
+    previewLetter: (current, by) => previewLetter(parts, current, by),
     archivePdf: (caseId) => finished(caseId, (current) => current.archive),
     drawAll: async () => {
       for (const [caseId, { openPapers }] of ledger.cases) {

@@ -1,4 +1,5 @@
 /** What the calls about papers do: show, print and save a letter or the archive. */
+import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Letter } from '../../shared/domain/letter';
 import { isValid, nextPrint } from '../../shared/domain/letter';
@@ -34,6 +35,22 @@ export function createPaperHandlers(
         const marked = await papers.makeReprint(bytes, { kind: 'void' });
         // The screen says that it is void in any case.
         return marked.ok ? ok(Uint8Array.from(marked.value.bytes)) : copied(ok(bytes));
+      }),
+    previewLetter: ({ caseId, verdict }) =>
+      seenBriefly(caseId, async ({ paperDesk, desk, actor }) => {
+        const found =
+          verdict === undefined
+            ? await desk.find(caseId)
+            : await desk.foresee(
+                { name: 'decideAtDesk', caseId, decisionId: newId(), verdict },
+                actor,
+              );
+        if (!found.ok) return found;
+        if (found.value === undefined) return err({ kind: 'caseUnknown' });
+        const preview = await paperDesk.previewLetter(found.value, actor.name);
+        if (!preview.ok) return preview;
+        await recorder.viewed({ what: 'letterPreview', caseId });
+        return preview;
       }),
     printers: () => brief(printing.printers),
     printLetter: ({ caseId, letterId, ...choice }) =>

@@ -57,6 +57,14 @@ export function printMark(mark: LetterMark, set: Typesetter): Mark[] {
         ...across(drillWord),
         set.text('演练文书，不发生效力', note, textBlock.leftPt, 22 * ptPerMm),
       ];
+    case 'preview':
+      // Beside the middle, where the mark of a drill is: both are to be read.
+      return [
+        ...[-1, 1].flatMap((side) =>
+          markAcross('预览', { ...a4, heightPt: a4.heightPt * (1 + side / 2) }, pale, set),
+        ),
+        set.text('预览件，没有编号，不发生效力', note, textBlock.leftPt, 27 * ptPerMm),
+      ];
     case 'void':
       return [...across('作废'), set.text('本文书已作废', note, textBlock.leftPt, 27 * ptPerMm)];
     case 'reprint': {

@@ -7,10 +7,11 @@ import { pdfaFlavourSchema } from './pdfa-flavour';
 const word = z.string().max(200);
 const rowSchema = z.strictObject({ label: word, value: z.string().max(600) });
 
-/** Marks printed across or above a letter: a drill 演练, a void letter 作废, a later print of the same letter. */
+/** Marks printed across or above a letter: a drill 演练, a void letter 作废, one without a number 预览, a later print of the same letter. */
 export const letterMarkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drill') }),
   z.strictObject({ kind: z.literal('void') }),
+  z.strictObject({ kind: z.literal('preview') }),
   z.strictObject({
     kind: z.literal('reprint'),
     /** Which print it is; absent where nobody counted. */

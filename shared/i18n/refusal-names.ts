@@ -35,6 +35,7 @@ const calls: Readonly<Record<string, RefusedCall>> = {
   'papers.saveLetter': 'saveLetter',
   'papers.saveArchive': 'saveArchive',
   'papers.letterPdf': 'read',
+  'papers.previewLetter': 'read',
   'papers.archivePdf': 'read',
   'desk.addPage': 'addPage',
   'desk.resumeSending': 'resumeSending',

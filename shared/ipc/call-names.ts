@@ -32,6 +32,7 @@ export const callNames = {
   papers: [
     'printers',
     'letterPdf',
+    'previewLetter',
     'printLetter',
     'saveLetter',
     'clipCharacter',

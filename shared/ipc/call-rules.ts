@@ -11,6 +11,8 @@ const papers = [...counter, 'reviewer'] as const;
 const agents = ['agent', 'admin'] as const;
 const admin = ['admin'] as const;
 const trail = ['auditor', 'admin'] as const;
+/** Who may decide at the desk and issue what tells a decision. */
+const secondReaders = ['reviewer', 'admin'] as const;
 const overview = ['reviewer', ...trail] as const;
 
 /** The one table; a call without a rule does not compile. What a role may do to a case is decided by the domain's own table. */
@@ -55,6 +57,7 @@ export const callRules: {
   papers: {
     printers: 'operators',
     letterPdf: 'operators',
+    previewLetter: secondReaders,
     printLetter: papers,
     saveLetter: papers,
     clipCharacter: papers,

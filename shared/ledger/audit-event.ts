@@ -17,6 +17,7 @@ export const viewedThings = [
   'inspection',
   'page',
   'letter',
+  'letterPreview',
   'archive',
   'searchResult',
 ] as const;
@@ -25,6 +26,7 @@ export type ViewedThing = (typeof viewedThings)[number];
 /** Lists that show names of many cases at once. */
 export const viewedLists = [
   'home',
+  'review',
   'outbox',
   'search',
   'trail',

@@ -40,6 +40,7 @@ export const callers: { readonly [call: string]: readonly string[] | 'anyone' } 
   'blobs.offer': all,
   'papers.printers': all,
   'papers.letterPdf': all,
+  'papers.previewLetter': ['reviewer', 'admin'],
   'papers.printLetter': desk,
   'papers.saveLetter': desk,
   'papers.clipCharacter': desk,

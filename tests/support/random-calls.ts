@@ -218,6 +218,7 @@ export function randomArguments({
         return { caseId, letterId: uuidv7() };
       case 'numbers.checkCode':
         return { text: 'LS01-2026-00012K' };
+      case 'papers.previewLetter':
       case 'papers.archivePdf':
       case 'papers.saveArchive':
       case 'archives.open':

@@ -6,12 +6,14 @@ export const things = {
   inspection: 'the inspection of originals',
   page: 'a page',
   letter: 'a letter',
+  letterPreview: 'a preview of a letter',
   archive: 'the archive',
   searchResult: 'a case that was searched for',
 };
 
 export const lists = {
   home: 'the list of cases',
+  review: 'the review queue',
   outbox: 'the outbox',
   search: 'the search index',
   trail: 'the audit trail',

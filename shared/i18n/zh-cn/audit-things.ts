@@ -7,12 +7,14 @@ export const things: { readonly [K in ViewedThing]: string } = {
   inspection: '办件的原件核验',
   page: '一页材料',
   letter: '文书',
+  letterPreview: '文书预览',
   archive: '电子档案',
   searchResult: '查找到的办件',
 };
 
 export const lists: { readonly [K in ViewedList]: string } = {
   home: '办件列表',
+  review: '待复核列表',
   outbox: '待传列表',
   search: '查找目录',
   trail: '审计记录',

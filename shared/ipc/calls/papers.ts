@@ -1,8 +1,9 @@
 /** Calls about letters and the archive of a case. */
 import * as z from 'zod';
 import { clipFacts, clipLimits } from '../../domain/glyph-clip';
+import { deskVerdictSchema } from '../../domain/desk-decision';
 import { uuidSchema } from '../../domain/ids';
-import { paperFileSchema } from '../../domain/letter';
+import { letterKindSchema, paperFileSchema } from '../../domain/letter';
 import { serviceFacts } from '../../domain/service';
 import { call, nothing, pictureBytes, savedSchema } from '../call';
 
@@ -27,6 +28,10 @@ export const drawnPaperSchema = z.strictObject({
 });
 export type DrawnPaper = z.infer<typeof drawnPaperSchema>;
 
+/** A letter before its number is drawn. */
+const letterPreviewSchema = drawnPaperSchema.extend({ kind: letterKindSchema });
+export type LetterPreview = z.infer<typeof letterPreviewSchema>;
+
 /** Where a paper goes; without `printer` to the system's usual one. */
 export const printChoice = {
   copies: z.number().int().min(1).max(20),
@@ -40,6 +45,14 @@ export const paperCalls = {
     z.strictObject({ printers: z.array(printerSchema).max(100), last: printerName.optional() }),
   ),
   letterPdf: call(letterRef, bytes),
+  /**
+   * The letter that tells the decision as it would be printed now, marked and without a number; of a `verdict` that was not
+   * given yet, as if it were. It is kept nowhere, and no number or place is used up.
+   */
+  previewLetter: call(
+    caseRef.extend({ verdict: deskVerdictSchema.optional() }),
+    letterPreviewSchema,
+  ),
   /** Hands the letter to the printer; recorded only after the spooler took it. */
   printLetter: call(letterRef.extend(printChoice), ack),
   /** Asks where, writes the file, and records it when it is on the disk; `saved` is false when cancelled. */
