@@ -32,8 +32,8 @@ beforeEach(async () => {
 });
 afterEach(() => station.close());
 
-const refused: DeskVerdict = { outcome: 'refused', reasonCode: '', reason: '不在本校学区' };
-const asked = (caseId: string, verdict = refused) => ({
+const refused = { outcome: 'refused' as const, reasonCode: '', reason: '不在本校学区' };
+const asked = (caseId: string, verdict: DeskVerdict = refused) => ({
   name: 'decideAtDesk' as const,
   caseId,
   decisionId: uuidv7(),

@@ -22,6 +22,10 @@ export const material: typeof zh = {
   page: (index, count, title) => `Page ${index} of ${count}: ${title}`,
   pages: 'Pages of this document',
   picture: 'Picture of the page',
+  original: 'Original',
+  originalNotShown:
+    'The original is in a format of scanners that cannot be shown here; the corrected picture is the same page.',
+  originalOf: (place: string) => `${place}, as it was taken`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Fit',
