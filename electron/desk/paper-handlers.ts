@@ -38,15 +38,22 @@ export function createPaperHandlers(
       }),
     previewLetter: ({ caseId, verdict }) =>
       seenBriefly(caseId, async ({ paperDesk, desk, actor }) => {
+        const now = await desk.find(caseId);
+        if (!now.ok) return now;
+        if (now.value === undefined) return err({ kind: 'caseUnknown' });
+        // Whether what was drawn was read is asked when somebody decides.
+        const read = now.value.documents.map(({ id: documentId, pages }) => ({
+          documentId,
+          pages: pages.map(({ id }) => id),
+        }));
         const found =
           verdict === undefined
-            ? await desk.find(caseId)
+            ? ok(now.value)
             : await desk.foresee(
-                { name: 'decideAtDesk', caseId, decisionId: newId(), verdict },
+                { name: 'decideAtDesk', caseId, decisionId: newId(), verdict, read },
                 actor,
               );
         if (!found.ok) return found;
-        if (found.value === undefined) return err({ kind: 'caseUnknown' });
         const preview = await paperDesk.previewLetter(found.value, actor.name);
         if (!preview.ok) return preview;
         await recorder.viewed({ what: 'letterPreview', caseId });

@@ -4,6 +4,7 @@
 export const helpPages = [
   'home',
   'newCase',
+  'review',
   'form',
   'capture',
   'inspect',
@@ -40,6 +41,7 @@ export const helpTopics = [
   'noLine',
   'correction',
   'letter',
+  'review',
   'handOver',
   'family',
   'selfService',
@@ -80,6 +82,7 @@ const pagesOf: { readonly [T in HelpTopic]: readonly HelpPage[] } = {
   noLine: ['submit', 'outbox', 'home'],
   correction: ['overview', 'outbox'],
   letter: ['overview'],
+  review: ['review'],
   handOver: ['overview'],
   family: ['form'],
   selfService: ['newCase', 'form'],

@@ -94,7 +94,7 @@ test('keys pressed without waiting lose nothing', async () => {
 test('arrows walk round, rooms and commands are found too', async () => {
   const { keyboard } = station.page;
   await pages.search.open();
-  await expect(pages.search.rows).toHaveCount(18);
+  await expect(pages.search.rows).toHaveCount(19);
   await expect(pages.search.marked).toContainText('今日');
   await keyboard.press('ArrowUp');
   await expect(pages.search.marked).toContainText('锁定');

@@ -6,7 +6,7 @@ import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { ProgressSteps } from '../../ui/feedback/progress-steps';
-import { EditIcon } from '../../ui/icon/action-icons';
+import { EditIcon, EyeIcon } from '../../ui/icon/action-icons';
 import { Screen } from '../../ui/layout/screen';
 import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
@@ -43,10 +43,15 @@ const CasePaper = lazy(() =>
 );
 
 /** Facts at the left, the paper that the parent gets at the right. */
-export function CasePage(props: { readonly current: Case; readonly paper: string | undefined }) {
+export function CasePage(props: {
+  readonly current: Case;
+  readonly paper: string | undefined;
+  /** The queue it was opened from, where one goes back to it. */
+  readonly from?: 'review' | undefined;
+}) {
   const messages = useMessages();
-  const { casePage, home, shell, verification, words } = messages;
-  const { current } = props;
+  const { casePage, home, review, shell, verification, words } = messages;
+  const { current, from } = props;
   const { session } = useSession();
   const { mayEdit } = whoseCase(current, session.operator);
   const { go } = useNavigation();
@@ -54,8 +59,12 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
   const paper = paperOf(current, chosen);
   useArrivalFocus(undefined);
   const fix = () => go({ room: 'case', caseId: current.id, view: 'form' });
+  const hasPapers = current.revision > 0;
+  const papers = () => go({ room: 'case', caseId: current.id, view: 'review', from });
+  const back = () => go({ room: from ?? 'home' });
   useShortcut('F5', fix, mayEdit);
-  useShortcut('Esc', () => go({ room: 'home' }));
+  useShortcut('F6', papers, hasPapers);
+  useShortcut('Esc', back);
   const name = fieldText(current.form, 'child.name');
   const state = words.states[current.state];
   return (
@@ -76,8 +85,13 @@ export function CasePage(props: { readonly current: Case; readonly paper: string
               {current.revision === 0 ? casePage.goOn : casePage.fix}
             </Button>
           )}
-          <Button keyHint="Esc" onPress={() => go({ room: 'home' })}>
-            {casePage.backHome}
+          {hasPapers && (
+            <Button icon={<EyeIcon />} keyHint="F6" onPress={papers}>
+              {review.openPapers}
+            </Button>
+          )}
+          <Button keyHint="Esc" onPress={back}>
+            {from === 'review' ? review.toQueue : casePage.backHome}
           </Button>
         </>
       }

@@ -36,6 +36,9 @@ const PupilView = lazy(() =>
 const OthersDraft = lazy(() =>
   import('./others-draft').then((module) => ({ default: module.OthersDraft })),
 );
+const ReviewPage = lazy(() =>
+  import('../review/review-page').then((module) => ({ default: module.ReviewPage })),
+);
 const CasePage = lazy(() => import('./case-page').then((module) => ({ default: module.CasePage })));
 
 type CaseRoute = Extract<Route, { room: 'case' }>;
@@ -72,12 +75,15 @@ export function CaseRoom({ route }: { readonly route: CaseRoute }) {
     return <ReadingScreen current={current} requirementId={route.requirementId} />;
   }
   if (isOthersDraft) return <OthersDraft current={current} />;
+  if (route.view === 'review' && current.revision > 0) {
+    return <ReviewPage current={current} from={route.from} />;
+  }
   const overview =
     !isAtDesk(current.state) ||
     !mayEdit ||
     (route.view ?? (current.state === 'correctionAsked' ? 'overview' : 'form')) === 'overview';
   return overview ? (
-    <CasePage current={current} paper={route.paper} />
+    <CasePage current={current} paper={route.paper} from={route.from} />
   ) : (
     <DeskViews current={current} route={route} />
   );
@@ -114,6 +120,7 @@ function DeskViews({ current, route }: { readonly current: Case; readonly route:
       return <PupilView current={current} draft={draft} judged={judged} field={route.field} />;
     case 'form':
     case 'overview':
+    case 'review':
       return <IntakeView current={current} draft={draft} judged={judged} field={route.field} />;
   }
 }

@@ -3,13 +3,15 @@ import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
 import { deskDecisionOf, isDisputed } from '../../../shared/domain/desk-standing';
-import { isValid, letterOf } from '../../../shared/domain/letter';
+import { isValid } from '../../../shared/domain/letter';
+import { isOwnCase, letterDue, mayReview } from '../../../shared/domain/review-task';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
 import { ArchiveIcon, StampIcon } from '../../ui/icon/thing-icons';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
+import { PreviewButton } from '../letters/preview-button';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './case-page.module.css';
@@ -24,17 +26,12 @@ export function ClosingActions(props: {
   const { commands, session } = useSession();
   const [asking, setAsking] = useState<'notice' | 'archive'>();
   const call = useCall();
-  const role = session.operator.role;
-  const told = letterOf(current.decision);
-  const noticeDue = current.letters.some((letter) => letter.kind === told && isValid(letter))
-    ? undefined
-    : told;
-  const mayIssue =
-    noticeDue !== undefined &&
-    !isDisputed(current) &&
-    isAllowed('issueLetter', current.state, role) === 'yes';
+  const { operator } = session;
+  const noticeDue = letterDue(current);
+  const mayIssue = noticeDue !== undefined && mayReview(current, 'letter', operator) === 'yes';
   const maySeal =
-    isAllowed('sealArchive', current.state, role) === 'yes' &&
+    isAllowed('sealArchive', current.state, operator.role) === 'yes' &&
+    !isOwnCase(current, 'sealArchive', operator) &&
     noticeDue === undefined &&
     current.archive === undefined &&
     current.letters.filter(isValid).every(({ file }) => file !== undefined);
@@ -68,6 +65,7 @@ export function ClosingActions(props: {
             {call.pending ? casePage.issuing : casePage.issue[noticeDue]}
           </Button>
         )}
+        {mayIssue && <PreviewButton caseId={current.id} />}
         {maySeal && (
           <Button
             variant="primary"

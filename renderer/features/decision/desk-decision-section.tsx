@@ -1,10 +1,8 @@
 /** 由本窗口决定: places left and the way to decide; afterwards where the desk's decision stands with the platform. */
-import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
-import { isAllowed } from '../../../shared/domain/command';
 import type { DeskDecision } from '../../../shared/domain/desk-decision';
-import { deskDecisionOf, openReports } from '../../../shared/domain/desk-standing';
-import { mayReadSecond } from '../../../shared/domain/visibility';
+import { openReports } from '../../../shared/domain/desk-standing';
+import { mayReview, reviewTaskOf } from '../../../shared/domain/review-task';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -15,73 +13,42 @@ import { StampIcon } from '../../ui/icon/thing-icons';
 import { Section } from '../../ui/layout/section';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
-import { platformOf } from '../platforms/takes-case';
-import { useLine } from '../shell/line-status';
-import { DecideDialog } from './decide-dialog';
 import styles from './decision.module.css';
+import { useNavigation } from '../shell/route';
 import { DisputeNotice, told } from './dispute-notice';
-import { placesBySchool, usePlaces } from './use-places';
+import { PlacesLeft, useSchoolPlaces } from './places-left';
 
 /** Draws nothing for a case whose pack leaves the decision to the platform. */
 export function DeskDecisionSection({ current }: { readonly current: Case }) {
   const { packs } = useSession();
   const decides = packs.find(current.pack)?.pack.placeNoticeBy === 'desk';
   const last = current.deskDecisions?.at(-1);
-  if (
-    deskDecisionOf(current) === undefined &&
-    decides &&
-    isAllowed('decideAtDesk', current.state, 'admin') === 'yes'
-  ) {
-    return <ToDecide current={current} />;
-  }
+  if (reviewTaskOf(current, decides) === 'decide') return <ToDecide current={current} />;
   return last === undefined ? null : <Decided current={current} made={last} />;
 }
 
+/** Leads to where the pages are: nobody decides without them. */
 function ToDecide({ current }: { readonly current: Case }) {
   const { deskDecision: words } = useMessages();
   const { session } = useSession();
-  const [asking, setAsking] = useState(false);
-  const stock = usePlaces();
-  const { status } = useLine();
-  const platform = status && platformOf(status, current.platform)?.key;
-  const schools = placesBySchool(stock ?? [], { ...current, platform });
-  const { operator } = session;
-  const mayAsRole = isAllowed('decideAtDesk', current.state, operator.role) === 'yes';
-  const may = mayAsRole && mayReadSecond(current, operator);
-  useShortcut('F8', () => setAsking(true), may);
+  const { route, go } = useNavigation();
+  const schools = useSchoolPlaces(current);
+  const may = mayReview(current, 'decide', session.operator);
+  const from = route.room === 'case' ? route.from : undefined;
+  const read = () => go({ room: 'case', caseId: current.id, view: 'review', from });
+  useShortcut('F8', read, may === 'yes');
   return (
     <Section title={words.title} description={words.explain}>
-      {schools.length > 0 && (
-        <ul className={styles.places} aria-label={words.quotas}>
-          {schools.map(({ name, left, places }) => (
-            <li key={name} className={styles.place}>
-              {words.leftAt(name, left, places)}
-              {left === 0 && <StatusBadge tone="warning">{words.noneLeft}</StatusBadge>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {stock !== undefined && status !== undefined && schools.length === 0 && (
-        <p className={styles.quiet}>{words.noQuota}</p>
-      )}
+      <PlacesLeft schools={schools} />
       <div className={styles.actions}>
-        {may ? (
-          <Button
-            variant="primary"
-            size="large"
-            icon={<StampIcon />}
-            keyHint="F8"
-            onPress={() => setAsking(true)}
-          >
+        {may === 'yes' ? (
+          <Button variant="primary" size="large" icon={<StampIcon />} keyHint="F8" onPress={read}>
             {words.start}
           </Button>
         ) : (
-          <p className={styles.quiet}>{mayAsRole ? words.ownCase : words.forbidden}</p>
+          <p className={styles.quiet}>{may === 'own' ? words.ownCase : words.forbidden}</p>
         )}
       </div>
-      {asking && (
-        <DecideDialog current={current} schools={schools} onClose={() => setAsking(false)} />
-      )}
     </Section>
   );
 }

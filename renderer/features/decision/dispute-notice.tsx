@@ -1,10 +1,9 @@
 /** 平台与窗口的决定不一致: the named conflict, and the two ways in which a person settles it. */
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
-import { isAllowed } from '../../../shared/domain/command';
 import type { Decision } from '../../../shared/domain/delivery';
 import type { DeskDecision, SettlementChoice } from '../../../shared/domain/desk-decision';
-import { mayReadSecond } from '../../../shared/domain/visibility';
+import { mayReview } from '../../../shared/domain/review-task';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -24,10 +23,7 @@ export function DisputeNotice(props: { readonly current: Case; readonly made: De
   const [choice, setChoice] = useState<SettlementChoice>();
   const { platform } = made;
   if (platform === undefined) return null;
-  const { operator } = session;
-  const may =
-    isAllowed('settleDisagreement', current.state, operator.role) === 'yes' &&
-    mayReadSecond(current, operator);
+  const may = mayReview(current, 'settle', session.operator) === 'yes';
   return (
     <>
       <Notice

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { callRules, mayCall, type CallRule } from '../../../shared/ipc/call-rules';
 import { useCounters } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
-import { PlusIcon } from '../../ui/icon/action-icons';
+import { EyeIcon, PlusIcon } from '../../ui/icon/action-icons';
 import {
   ArchiveIcon,
   ChartIcon,
@@ -18,6 +18,7 @@ import {
 import type { NavRoom } from '../../ui/layout/nav-rail';
 import { toActStates } from '../home/list-states';
 import { useMessages } from '../language/messages-context';
+import { useReviewQueue } from '../review/review-queue';
 import { useLine } from './line-status';
 import type { Route } from './route';
 
@@ -35,6 +36,7 @@ const all: readonly {
 }[] = [
   { id: 'home', keyHint: 'F1', icon: <HomeIcon /> },
   { id: 'newCase', keyHint: 'F2', icon: <PlusIcon /> },
+  { id: 'review', keyHint: 'Ctrl+U', icon: <EyeIcon />, rule: callRules.papers.previewLetter },
   { id: 'outbox', keyHint: 'F11', icon: <OutboxIcon /> },
   { id: 'batch', keyHint: 'Ctrl+G', icon: <PeopleIcon />, rule: callRules.batch.list },
   { id: 'guide', keyHint: 'Ctrl+O', icon: <DocumentIcon /> },
@@ -48,14 +50,17 @@ const all: readonly {
 
 /** Those that main would refuse to whoever works here are not among them. */
 export function useRooms(): readonly Room[] {
-  const { shell } = useMessages();
+  const { review, shell } = useMessages();
   const { session } = useSession();
   const { status } = useLine();
   const byState = useCounters()?.byState;
   const toAct = toActStates.reduce((sum, state) => sum + (byState?.[state] ?? 0), 0);
   const unsent = status?.unsent ?? 0;
-  const counts: { readonly [Id in RoomId]?: Pick<NavRoom, 'count' | 'countLabel'> } = {
+  const { lines, hasMore } = useReviewQueue();
+  const waiting = hasMore ? review.waitingMore : review.waiting;
+  const counts: { readonly [Id in RoomId]?: Pick<NavRoom, 'count' | 'countsOn' | 'countLabel'> } = {
     home: { count: toAct, countLabel: shell.needsAction(toAct) },
+    review: { count: lines.length, countsOn: hasMore, countLabel: waiting(lines.length) },
     outbox: { count: unsent, countLabel: shell.waitingToSend(unsent) },
   };
   const may = (rule: CallRule) => mayCall(rule, session.operator.role) === 'yes';

@@ -3,12 +3,21 @@ import { createContext, use } from 'react';
 import type { FieldKey } from '../../../shared/domain/form';
 
 /** The views of one case. */
-export type CaseView = 'form' | 'pupil' | 'capture' | 'inspect' | 'submit' | 'overview';
+export type CaseView =
+  | 'form'
+  | 'pupil'
+  | 'capture'
+  | 'inspect'
+  | 'submit'
+  | 'overview'
+  /** Pages and details side by side, of a case that was submitted. */
+  | 'review';
 
 /** Where somebody is. */
 export type Route =
   | { readonly room: 'home' }
   | { readonly room: 'newCase' }
+  | { readonly room: 'review' }
   | { readonly room: 'outbox' }
   /** `at`: the section somebody came for. */
   | {
@@ -31,6 +40,8 @@ export type Route =
       readonly requirementId?: string;
       /** Field to put the focus on. */
       readonly field?: FieldKey;
+      /** The queue that it was opened from, where one goes back to it. */
+      readonly from?: 'review' | undefined;
       /** Letter to open, or the archive. */
       readonly paper?: string;
     };

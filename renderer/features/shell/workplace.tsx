@@ -21,6 +21,7 @@ import { HelpEntry } from '../help/help-entry';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
+import { ReviewQueueProvider } from '../review/review-queue';
 import { SearchEntry } from '../search/search-entry';
 import { SelfServiceProvider } from '../self-service/start-self-service';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -59,6 +60,9 @@ const GuideScreen = lazy(() =>
 const ClassScreen = lazy(() =>
   import('../classes/class-screen').then((module) => ({ default: module.ClassScreen })),
 );
+const ReviewScreen = lazy(() =>
+  import('../review/review-screen').then((module) => ({ default: module.ReviewScreen })),
+);
 const StatisticsScreen = lazy(() =>
   import('../statistics/statistics-screen').then((module) => ({
     default: module.StatisticsScreen,
@@ -96,7 +100,9 @@ export function Workplace({
                     <FamilyProvider>
                       <CodesProvider>
                         <SelfServiceProvider>
-                          <Frame />
+                          <ReviewQueueProvider>
+                            <Frame />
+                          </ReviewQueueProvider>
                         </SelfServiceProvider>
                       </CodesProvider>
                     </FamilyProvider>
@@ -124,7 +130,7 @@ function Frame() {
       navLabel={shell.navigation}
       skipLabel={shell.skip}
       rooms={rooms}
-      currentRoom={route.room === 'case' ? 'home' : route.room}
+      currentRoom={route.room === 'case' ? (route.from ?? 'home') : route.room}
       onNavigate={(id) => {
         const room = rooms.find((one) => one.id === id);
         if (room !== undefined) go({ room: room.id });
@@ -179,6 +185,8 @@ const Screens = memo(function Screens({ route }: { readonly route: Route }) {
       return <HomeScreen />;
     case 'newCase':
       return <NewCaseScreen />;
+    case 'review':
+      return <ReviewScreen />;
     case 'outbox':
       return <OutboxScreen />;
     case 'settings':

@@ -11,6 +11,8 @@ export interface NavRoom {
   readonly keyHint?: string | undefined;
   /** How many things wait there; nothing is drawn for zero. */
   readonly count?: number | undefined;
+  /** There are more than `count` says. */
+  readonly countsOn?: boolean | undefined;
   /** The count in words, for screen readers, such as "3 waiting". */
   readonly countLabel?: string | undefined;
 }
@@ -43,7 +45,7 @@ export function NavRail(props: {
                 <span className={styles.label}>{room.label}</span>
                 {room.count !== undefined && room.count > 0 && (
                   <span className={styles.count}>
-                    <span aria-hidden="true">{room.count}</span>
+                    <span aria-hidden="true">{`${room.count}${room.countsOn === true ? '+' : ''}`}</span>
                     <span className="visually-hidden">{room.countLabel ?? room.count}</span>
                   </span>
                 )}

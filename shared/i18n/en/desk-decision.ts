@@ -22,8 +22,14 @@ export const deskDecision: typeof zh = {
   originals: 'Originals',
   seenBy: (verdict, who, at) => `${verdict}, ${who}, ${at}`,
   enteredBy: 'Opened by',
-  looked: 'I have read the facts and inspections above, and had no part in the case',
+  looked: (pages: number) =>
+    pages === 0
+      ? 'I have read the details above and the grounds of verification; no papers were captured, and I had no part in this case'
+      : `I have looked at all the pages of the papers (${pages}), the details above and the inspection of originals; I had no part in this case`,
   outcome: 'Decision',
+  outcomeMissing: 'Choose a decision',
+  schoolMissing: 'Choose a school',
+  reasonMissing: 'Write down the reason',
   ours: 'Decision of the desk',
   school: 'School',
   noneLeft: 'No places left',

@@ -132,6 +132,14 @@ export const topics: typeof zh = {
       'Void a spoilt one in the register of numbers with a reason: every number is accounted for.',
     ],
   },
+  review: {
+    title: 'How do I review a case?',
+    steps: [
+      'Press Ctrl+U for Review: all cases that wait for your decision or for a letter are there, the nearest term first. Enter opens one.',
+      'See the papers at the left: Page Down turns the pages and goes on to the next paper. Compare the details and inspections at the right.',
+      'Choose the decision and the reason, look at the letter with F9, then decide with F8. Somebody else reviews what you handled.',
+    ],
+  },
   handOver: {
     title: 'What about unfinished cases at the end of the day?',
     steps: [

@@ -57,6 +57,7 @@ export const help: typeof zh = {
   pages: {
     home: 'Today',
     newCase: 'New case',
+    review: 'Review',
     form: 'Form',
     capture: 'Capture',
     inspect: 'Inspection',

@@ -43,6 +43,7 @@ import { classes } from './classes';
 import { guide } from './guide';
 import { recovery } from './recovery';
 import { retention } from './retention';
+import { review } from './review';
 import { schools } from './schools';
 import { search } from './search';
 import { secondReading } from './second-reading';
@@ -105,6 +106,7 @@ export const en = {
   guide,
   recovery,
   retention,
+  review,
   schools,
   search,
   secondReading,

@@ -7,6 +7,7 @@ export const shell: typeof zh = {
   skip: 'Skip to content',
   home: 'Today',
   newCase: 'Intake',
+  review: 'Review',
   outbox: 'Outbox',
   settings: 'Settings',
   archive: 'Archive',

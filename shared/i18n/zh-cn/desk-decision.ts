@@ -19,8 +19,14 @@ export const deskDecision = {
   originals: '原件',
   seenBy: (verdict: string, who: string, at: string) => `${verdict}，${who}，${at}`,
   enteredBy: '受理人',
-  looked: '我已看过以上信息和材料原件核验记录，不是我经手的',
+  looked: (pages: number) =>
+    pages === 0
+      ? '我已看过以上信息和核验依据，这件办件没有采集材料，不是我经手的'
+      : `我已看过材料的全部 ${pages} 页、以上信息和原件核验记录，不是我经手的`,
   outcome: '决定',
+  outcomeMissing: '请选一个决定',
+  schoolMissing: '请选一所学校',
+  reasonMissing: '请写明理由',
   ours: '窗口的决定',
   school: '学校',
   noneLeft: '没有学位额度了',

@@ -53,6 +53,7 @@ export const help = {
   pages: {
     home: '今日',
     newCase: '受理新办件',
+    review: '复核',
     form: '填写信息',
     capture: '拍摄材料',
     inspect: '原件核验',

@@ -42,6 +42,7 @@ import { classes } from './classes';
 import { guide } from './guide';
 import { recovery } from './recovery';
 import { retention } from './retention';
+import { review } from './review';
 import { schools } from './schools';
 import { search } from './search';
 import { secondReading } from './second-reading';
@@ -104,6 +105,7 @@ export const zhCn = {
   guide,
   recovery,
   retention,
+  review,
   schools,
   search,
   secondReading,

@@ -5,6 +5,7 @@ export const shell = {
   skip: '跳到正文',
   home: '今日',
   newCase: '受理',
+  review: '复核',
   outbox: '待传',
   settings: '设置',
   archive: '档案',

@@ -1,5 +1,6 @@
 /** 由本窗口决定 on the page of a case: deciding, what became of it, and settling a disagreement. */
 import type { Locator, Page } from '@playwright/test';
+import { ReviewPage } from './review-page';
 
 export class DecisionPage {
   readonly section: Locator;
@@ -23,11 +24,14 @@ export class DecisionPage {
     return this.section.getByText(words, { exact: true });
   }
 
-  /** Reads the facts and chooses; the dialog is ready to confirm when this answers. */
+  /** Looks at every page and chooses; the dialog is ready to confirm when this answers. */
   async choose(outcome: '准予入学' | '不予受理' | '转统筹安排'): Promise<void> {
     await this.page.keyboard.press('F8');
+    const review = new ReviewPage(this.page);
+    await review.readAll();
+    await review.choose(outcome);
+    await this.page.keyboard.press('F8');
     await this.dialog.getByRole('checkbox', { name: /^我已看过/ }).check();
-    await this.dialog.getByText(outcome, { exact: true }).click();
   }
 
   async confirm(): Promise<void> {
