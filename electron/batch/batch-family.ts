@@ -6,6 +6,7 @@ import { readImageHeader } from '../../shared/capture/image-header';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import type { CaseKind } from '../../shared/domain/case-kind';
+import { allFrom } from '../../shared/domain/field-source';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { BatchPicture, BegunFamily } from '../../shared/ipc/calls/batch';
@@ -37,7 +38,10 @@ async function opened(
     if (!opening.ok) return opening;
   }
   if (Object.keys(found.value?.form ?? {}).length === 0 && Object.keys(form).length > 0) {
-    const typed = await desk.execute({ name: 'editForm', caseId, changes: form }, actor);
+    const typed = await desk.execute(
+      { name: 'editForm', caseId, changes: form, sources: allFrom('table', form) },
+      actor,
+    );
     if (!typed.ok) return typed;
   }
   const there = await desk.find(caseId);

@@ -86,8 +86,8 @@ export async function openDesk(
   let erased = passing(session);
   const commands = deskCommands(bridge, workingSet);
   // Not `commands.editForm`: 已保存 means acknowledged, not drawn.
-  const drafts = draftRegistry((caseId, changes) =>
-    bridge.desk.execute({ name: 'editForm', caseId, changes }),
+  const drafts = draftRegistry((caseId, changes, sources) =>
+    bridge.desk.execute({ name: 'editForm', caseId, changes, sources }),
   );
   const pictures = pictureQueues();
   const notes = noteDrafts(workingSet.store);

@@ -1,5 +1,6 @@
 /** Typed texts on their way to the ledger: batched, retried, and kept until they are acknowledged. */
 import type { AppError } from '../../shared/domain/app-error';
+import type { FilledSource, FilledSources } from '../../shared/domain/field-source';
 import type { FieldKey, Form } from '../../shared/domain/form';
 import { fieldKeys } from '../../shared/domain/form';
 import type { Result } from '../../shared/domain/result';
@@ -20,8 +21,11 @@ export type DraftView = {
 /** The draft of one case's form. */
 export type FormDraft = ReturnType<typeof formDraft>;
 
-/** Sends typed texts; answers when they are on the disk. */
-export type SendChanges = (changes: Form) => Promise<Result<unknown, AppError>>;
+/** Sends typed texts, and which of them were filled in; answers when they are on the disk. */
+export type SendChanges = (
+  changes: Form,
+  sources: FilledSources,
+) => Promise<Result<unknown, AppError>>;
 
 /** Longest time a keystroke waits before it is sent. */
 const batchMs = 250;
@@ -31,6 +35,8 @@ const retryMs = { first: 1_000, longest: 15_000 } as const;
 export function formDraft(send: SendChanges) {
   let unsent: Form = {};
   let sending: Form = {};
+  /** Of what is unsent. */
+  let sources: FilledSources = {};
   /** Acknowledged, but perhaps not in the rows yet. */
   let settled: Form = {};
   let error: AppError | undefined;
@@ -60,9 +66,11 @@ export function formDraft(send: SendChanges) {
     timer = undefined;
     sending = unsent;
     unsent = {};
+    const sentSources = sources;
+    sources = {};
     publish();
     const sent = sending;
-    const answer = await send(sent).catch((): Result<never, AppError> => ({
+    const answer = await send(sent, sentSources).catch((): Result<never, AppError> => ({
       ok: false,
       error: { kind: 'internal' },
     }));
@@ -78,6 +86,7 @@ export function formDraft(send: SendChanges) {
       backoffMs = retryMs.first;
     } else {
       // What was typed meanwhile is newer than what failed.
+      sources = { ...others(sentSources, unsent), ...sources };
       unsent = { ...sent, ...unsent };
       error = answer.error;
       timer = setTimeout(() => void flush(), backoffMs);
@@ -99,12 +108,14 @@ export function formDraft(send: SendChanges) {
   return {
     view: () => view,
     subscribe,
-    /** Takes a keystroke; when another field still waits, everything is sent at once. */
-    change(key: FieldKey, text: string): void {
+    /** Takes a keystroke, or what was filled in from a `source`; when another field still waits, everything is sent at once. */
+    change(key: FieldKey, text: string, source?: FilledSource): void {
       if (closed) return;
       const moved = lastKey !== key && !isEmpty(unsent);
       lastKey = key;
       unsent = { ...unsent, [key]: text };
+      sources = others(sources, { [key]: text });
+      if (source !== undefined) sources = { ...sources, [key]: source };
       if (error !== undefined) {
         // Typing does not wait for the back-off of an earlier failure.
         clearTimeout(timer);
@@ -131,9 +142,16 @@ export function formDraft(send: SendChanges) {
       clearTimeout(timer);
       lost ||= !isEmpty(unsent);
       unsent = sending = settled = {};
+      sources = {};
       publish();
     },
   };
+}
+
+/** Without the sources of texts that were typed over. */
+function others(sources: FilledSources, typed: Form): FilledSources {
+  const kept = Object.entries(sources).filter(([key]) => !(key in typed));
+  return Object.fromEntries(kept);
 }
 
 /** The drafts of every case touched since unlock; they outlive the screens that typed them. */
@@ -141,14 +159,18 @@ export type DraftRegistry = ReturnType<typeof draftRegistry>;
 
 /** Makes drafts on demand; `send` is the edit command. */
 export function draftRegistry(
-  send: (caseId: string, changes: Form) => Promise<Result<unknown, AppError>>,
+  send: (
+    caseId: string,
+    changes: Form,
+    sources: FilledSources,
+  ) => Promise<Result<unknown, AppError>>,
 ) {
   const drafts = new Map<string, FormDraft>();
   return {
     draftOf(caseId: string): FormDraft {
       const known = drafts.get(caseId);
       if (known !== undefined) return known;
-      const made = formDraft((changes) => send(caseId, changes));
+      const made = formDraft((changes, sources) => send(caseId, changes, sources));
       drafts.set(caseId, made);
       return made;
     },

@@ -2,6 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import type { FilledSource } from '../../shared/domain/field-source';
 import type { FieldKey } from '../../shared/domain/form';
 import type { SaveState } from './draft-registry';
 import { useSession } from './session-provider';
@@ -10,7 +11,8 @@ import { useSession } from './session-provider';
 export type FormDraftBinding = {
   /** The text to show: what was typed, else what the case has; empty when never touched. */
   readonly text: (key: FieldKey) => string;
-  readonly change: (key: FieldKey, text: string) => void;
+  /** With a `source` where nobody typed it. */
+  readonly change: (key: FieldKey, text: string, source?: FilledSource) => void;
   /** To be called when a field loses the focus. */
   readonly blur: () => void;
   /** Saves at once; true when everything typed is on the disk. */
@@ -29,7 +31,7 @@ export function useFormDraft(current: Case): FormDraftBinding {
   useEffect(() => () => void draft.flush(), [draft]);
   return {
     text: (key) => view.texts[key] ?? current.form[key] ?? '',
-    change: (key, text) => draft.change(key, text),
+    change: (key, text, source) => draft.change(key, text, source),
     blur: () => void draft.flush(),
     flush: draft.flush,
     saveState: view.saveState,

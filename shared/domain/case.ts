@@ -22,6 +22,7 @@ import {
 } from './document';
 import { eventSchema } from './event-schema';
 import { byFamilyFacts, familyConfirmedFacts, familyEntrySchema } from './family-facts';
+import { editedFacts, fieldSourcesSchema } from './field-source';
 import { settledFindingSchema } from './finding';
 import { formSchema } from './form';
 import { glyphClipSchema } from './glyph-clip';
@@ -112,6 +113,8 @@ export const caseSchema = z.strictObject({
   answers: groupAnswersSchema,
   group: applicantGroupSchema,
   form: formSchema,
+  /** Fields that nobody typed at the desk. */
+  sources: fieldSourcesSchema.optional(),
   documents: z.array(documentSchema),
   caseNumber: z.string().optional(),
   submittedAt: instantSchema.optional(),
@@ -197,7 +200,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
       .optional(),
   }),
   eventSchema('groupChosen', groupedFacts),
-  eventSchema('formEdited', { changes: formSchema, ...byFamilyFacts }),
+  eventSchema('formEdited', editedFacts),
   eventSchema('familyConfirmed', familyConfirmedFacts),
   eventSchema('pageAdded', {
     documentId: uuidSchema,

@@ -9,6 +9,7 @@ import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } fr
 import { deskVerdictSchema, settlementChoices } from './desk-decision';
 import { imageFileSchema, inspectionVerdicts, pagePlaceSchema, pageSchema } from './document';
 import { confirmFamilyFacts } from './family-facts';
+import { filledSourcesSchema } from './field-source';
 import { findingFacts } from './finding';
 import { formSchema } from './form';
 import { clipFacts } from './glyph-clip';
@@ -45,7 +46,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
   }),
   caseCommand('chooseKind', { kind: caseKindSchema }),
   caseCommand('chooseGroup', { answers: groupAnswersSchema }),
-  caseCommand('editForm', { changes: formSchema }),
+  caseCommand('editForm', { changes: formSchema, sources: filledSourcesSchema.optional() }),
   /** A clerk looked at what the family entered by itself. */
   caseCommand('confirmFamily', confirmFamilyFacts),
   caseCommand('removePage', { documentId: uuidSchema, pageId: uuidSchema }),

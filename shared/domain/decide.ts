@@ -1,5 +1,5 @@
 /** The desk's judgement: a command and a case give the events that follow, or the reason why not. */
-import type { Case, CaseEvent } from './case';
+import type { Case, CaseEvent, EventOf } from './case';
 import type { CaseError } from './case-error';
 import type { Asked, CaseCommand } from './command';
 import { isAllowed } from './command';
@@ -112,7 +112,7 @@ function eventsFor(
     case 'chooseGroup':
       return ok(chooseGroup(command.answers, context));
     case 'editForm':
-      return ok([{ type: 'formEdited', changes: command.changes, ...markOf(context.actor) }]);
+      return ok([{ ...editedBy(command), ...markOf(context.actor) }]);
     case 'confirmFamily':
       return ok(confirmFamily(current, command, context));
     case 'addPage':
@@ -232,6 +232,12 @@ function eventsFor(
     default:
       return assertNever(command);
   }
+}
+
+/** What was typed or filled in. */
+function editedBy({ changes, sources }: Asked<'editForm'>): EventOf<'formEdited'> {
+  const isFilled = sources !== undefined && Object.keys(sources).length > 0;
+  return { type: 'formEdited', changes, ...(isFilled ? { sources } : {}) };
 }
 
 /** A feed is at least once and in any order: a change that was applied before changes nothing. */

@@ -9,6 +9,7 @@ import { withSettled } from './finding';
 import { withPapers } from './evolve-documents';
 import { rated } from './evolve-rating';
 import { withSending } from './evolve-sending';
+import { withSources } from './evolve-sources';
 import { verified } from './evolve-verification';
 import { withFamilyEntry } from './family-entry';
 import { withLateDenial } from './late-denial';
@@ -71,7 +72,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'groupChosen':
       return { ...current, answers: event.answers, group: event.group };
     case 'formEdited':
-      return { ...current, form: { ...current.form, ...event.changes } };
+      return withSources({ ...current, form: { ...current.form, ...event.changes } }, event);
     case 'pageAdded':
     case 'pageRemoved':
     case 'pageAdjusted':

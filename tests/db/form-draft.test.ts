@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FilledSources } from '../../shared/domain/field-source';
 import type { FieldKey, Form } from '../../shared/domain/form';
 import { err, ok } from '../../shared/domain/result';
 import { draftRegistry, formDraft } from '../../renderer/session/draft-registry';
@@ -51,6 +52,30 @@ describe('a form draft', () => {
     await vi.advanceTimersByTimeAsync(0);
     await vi.advanceTimersByTimeAsync(300);
     expect(sent).toEqual([{ 'child.name': 'ab', 'child.nation': 'c' }]);
+  });
+
+  test('tells what was filled in and from where, through a failure, and not of what was typed over it', async () => {
+    const told: [Form, FilledSources][] = [];
+    let fails = 1;
+    const draft = formDraft(async (changes, sources) => {
+      told.push([changes, sources]);
+      fails -= 1;
+      return fails < 0 ? ok({ seq: 1 }) : err({ kind: 'storageFailed' as const });
+    });
+    draft.change('child.name', '王小明', 'idCard');
+    draft.change('child.nation', '汉', 'idCard');
+    await vi.advanceTimersByTimeAsync(300);
+    draft.change('child.name', '王晓明');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(told[0]?.[1]).toEqual({ 'child.name': 'idCard', 'child.nation': 'idCard' });
+    expect(told.at(-1)).toEqual([
+      { 'child.name': '王晓明', 'child.nation': '汉' },
+      { 'child.nation': 'idCard' },
+    ]);
+    draft.change('child.nation', '汉', 'pageText');
+    draft.change('child.nation', '回');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(told.at(-1)).toEqual([{ 'child.nation': '回' }, {}]);
   });
 
   test('begins to send before flush returns, so that a closing window has sent', () => {

@@ -38,6 +38,11 @@ test.beforeAll(async () => {
         'child.name': name,
         'residence.address': '临河路8号',
       });
+      const card = {
+        changes: { 'child.nation': '汉' },
+        sources: { 'child.nation': 'idCard' },
+      } as const;
+      valueOf(await desk.desk.execute({ name: 'editForm', caseId, ...card }, desk.actor));
       valueOf(await desk.desk.execute({ name: 'submitCase', caseId }, desk.actor));
     }
     const { startPassphrase } = await added(program, 'K07', 'reviewer', '邢望');
@@ -101,6 +106,7 @@ test('Enter opens a case with its pages beside its details; nobody decides witho
   await expect(review.papers.getByRole('region', { name: '页面图像' })).toBeFocused();
   await expect(review.details).toContainText('临河路8号');
   await expect(review.details).toContainText('已见原件');
+  await expect(review.details).toContainText('读取身份证');
   await photograph(station, 'opened');
   await review.choose('不予受理');
   await keyboard.press('F8');

@@ -13,7 +13,7 @@ import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { rareCharacters } from '../language/rare-characters';
-import type { FieldSource } from './form-state';
+import type { ShownSource } from './form-state';
 import { isSchoolField } from '../../../shared/policy/home-schools';
 import { AddressField, isAddressField, type AddressSources } from '../addresses/address-field';
 import { SchoolField, type SchoolDirectory } from '../schools/school-field';
@@ -29,7 +29,7 @@ export type CaseFieldProps = {
   readonly required: boolean;
   readonly error: string | undefined;
   /** What filled it in, as long as nobody looked at it. */
-  readonly source: FieldSource | undefined;
+  readonly source: ShownSource | undefined;
   /** Where a value comes from that nobody typed; without it, what the source says. */
   readonly derivedFrom?: string | undefined;
   /** What the platform wants put right here. */

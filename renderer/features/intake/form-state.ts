@@ -1,25 +1,19 @@
 /** Which fields were filled by the station and which may show what is wrong with them. */
 import { useState } from 'react';
+import type { FilledSource } from '../../../shared/domain/field-source';
 import { personOf, type FieldKey } from '../../../shared/domain/form';
 import type { FormDraftBinding } from '../../session/form-draft';
 import { derivedWith, tidyText } from '../../../shared/domain/derived-fields';
 
-/**
- * What filled a field in: the child's identity number, an earlier case of the child or one of a brother or sister, a
- * card, a page, or the family itself.
- */
-export type FieldSource =
-  | 'idNumber'
-  | 'earlierCase'
-  | 'siblingCase'
-  | 'idCard'
-  | 'pageText'
-  | 'family';
+/** What filled a field in on the screen; a spreadsheet fills whole forms before there is one. */
+type ScreenSource = Exclude<FilledSource, 'table'>;
+/** The same, or the family by itself. */
+export type ShownSource = ScreenSource | 'family';
 
 /** How the form behaves while somebody types. */
 export type FormState = {
   /** Where the text came from, until a person looked at it. */
-  readonly sourceOf: (key: FieldKey) => FieldSource | undefined;
+  readonly sourceOf: (key: FieldKey) => ShownSource | undefined;
   /** True after the field was left once, or after somebody asked for a check. */
   readonly mayShowProblem: (key: FieldKey) => boolean;
   readonly change: (key: FieldKey, text: string) => void;
@@ -27,7 +21,7 @@ export type FormState = {
   /** Fills in what an earlier case or a card knows. */
   readonly takeOver: (
     texts: readonly (readonly [FieldKey, string])[],
-    source?: Exclude<FieldSource, 'idNumber' | 'family'>,
+    source?: Exclude<ScreenSource, 'idNumber'>,
   ) => void;
   readonly showAll: () => void;
 };
@@ -40,15 +34,15 @@ export type FamilyFields = {
 
 /** Wraps the draft: derives, tidies, and remembers which fields were left. */
 export function useFormState(draft: FormDraftBinding, family?: FamilyFields): FormState {
-  const [sources, setSources] = useState<ReadonlyMap<FieldKey, FieldSource>>(new Map());
+  const [sources, setSources] = useState<ReadonlyMap<FieldKey, ScreenSource>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<FieldKey>>(new Set());
   const [all, setAll] = useState(false);
 
   /** Answers what follows from the child's number, which is written as well. */
-  const write = (texts: readonly (readonly [FieldKey, string])[]) => {
-    for (const [key, text] of texts) draft.change(key, text);
+  const write = (texts: readonly (readonly [FieldKey, string])[], source?: FilledSource) => {
+    for (const [key, text] of texts) draft.change(key, text, source);
     const follow = derivedWith(texts, draft.text);
-    for (const [key, text] of follow) draft.change(key, text);
+    for (const [key, text] of follow) draft.change(key, text, 'idNumber');
     return follow;
   };
 
@@ -64,7 +58,7 @@ export function useFormState(draft: FormDraftBinding, family?: FamilyFields): Fo
   };
 
   const takeOver: FormState['takeOver'] = (texts, source = 'earlierCase') => {
-    const follow = write(texts);
+    const follow = write(texts, source);
     draft.blur();
     const sourced = [
       ...texts.map(([key]) => [key, source] as const),
@@ -87,11 +81,13 @@ export function useFormState(draft: FormDraftBinding, family?: FamilyFields): Fo
     change,
     takeOver,
     leave: (key) => {
+      const source = sources.get(key);
       seen(key);
       const text = draft.text(key);
       const paper = draft.text(`${personOf(key)}.idType`) || 'residentId';
       const tidy = tidyText(key, text, paper);
-      if (tidy !== text) draft.change(key, tidy);
+      // Put in order, it is still from where it came.
+      if (tidy !== text) draft.change(key, tidy, source);
       draft.blur();
       if (tidy === text && family?.waiting.includes(key) === true) family.confirm(key);
       if (text !== '') setLeft((now) => new Set(now).add(key));

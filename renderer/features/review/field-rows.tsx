@@ -36,7 +36,7 @@ export function FieldRows(props: {
   const messages = useMessages();
   const { current } = props;
   const says = useSays(current);
-  return sections.map((section) => {
+  const rows = sections.map((section) => {
     const keys = keysOf(current, section);
     return keys.length === 0 ? null : (
       <Section key={section} level={3} title={messages.words.sections[section].title}>
@@ -44,6 +44,12 @@ export function FieldRows(props: {
       </Section>
     );
   });
+  return (
+    <>
+      <p className={styles.quiet}>{messages.review.sourcesNote}</p>
+      {rows}
+    </>
+  );
 }
 
 function Rows(props: {
@@ -63,6 +69,7 @@ function Rows(props: {
       items={props.keys.map((key) => {
         const found = says.get(key);
         const page = found && nameOf(found.pageId);
+        const source = current.sources?.[key];
         return {
           term: messages.words.fields[key].name,
           value: (
@@ -72,6 +79,9 @@ function Rows(props: {
           ),
           note: (
             <span className={styles.sources}>
+              {source !== undefined && (
+                <StatusBadge tone="neutral">{words.sources[source]}</StatusBadge>
+              )}
               {found !== undefined && page !== undefined && (
                 <>
                   <StatusBadge tone={found.standing === 'same' ? 'success' : 'warning'}>

@@ -46,8 +46,11 @@ export const review: typeof zh = {
     idNumber: 'Follows from the ID number',
     pageText: 'Recognised on a paper',
     earlierCase: 'Taken over from an earlier case',
-    typed: 'Typed at the desk',
+    siblingCase: 'Taken over from the case of a brother or sister',
+    table: 'Read from a spreadsheet',
   },
+  sourcesNote:
+    'What names no source was typed at the desk; cases of earlier versions have no sources.',
   same: (page: string) => `Agrees with ${page}`,
   different: (page: string, text: string) => `${page} was read as: ${text}`,
   showPage: 'See the page',

@@ -1,4 +1,6 @@
 /** Simplified Chinese: the room 复核, its queue, and a case with pages and fields side by side. */
+import type { FieldSource } from '../../domain/field-source';
+
 export const review = {
   title: '复核',
   queue: '等你复核的办件',
@@ -43,8 +45,10 @@ export const review = {
     idNumber: '由证件号推出',
     pageText: '材料识别',
     earlierCase: '从以前的办件带入',
-    typed: '窗口填写',
-  },
+    siblingCase: '从兄弟姐妹的办件带入',
+    table: '从批量表格读入',
+  } satisfies Record<FieldSource, string>,
+  sourcesNote: '没有标明来源的，是窗口填写的；更早的办件没有记录来源。',
   same: (page: string) => `与${page}一致`,
   different: (page: string, text: string) => `${page}上读作：${text}`,
   showPage: '看这一页',
