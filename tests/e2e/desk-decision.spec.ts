@@ -147,9 +147,8 @@ test('no place is promised that is not there', async () => {
   await decision.dialog.getByRole('checkbox', { name: '这些材料的照片我都看过' }).check();
   await photograph(station, 'drawn-papers');
   await decision.confirm();
-  await expect(station.page.getByRole('region', { name: '第二人核验', exact: true })).toContainText(
-    '第二人：看过照片，没有疑问，邢望',
-  );
+  const papers = station.page.getByRole('region', { name: '材料与原件核验', exact: true });
+  await expect(papers).toContainText('第二人：看过照片，没有疑问，邢望');
   await pages.case.issuePlaceNotice();
   await pages.shell.goSettings();
   await expect(decision.quotas).toHaveCount(1);

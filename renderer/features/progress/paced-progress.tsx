@@ -1,5 +1,5 @@
 /** Long work with how fast it goes and how long it still takes. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { paceOf, withMark, type Pace, type PaceMark } from '../../../shared/text/pace';
 import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { useMessages } from '../language/messages-context';
@@ -31,12 +31,20 @@ export function PacedProgress(props: {
   );
 }
 
+/** Figures that change with every step cannot be read. */
+const tellMs = 1_000;
+
 const figure = (count: number) => (count < 10 ? count.toFixed(1) : String(Math.round(count)));
 
 function usePace(done: number, total: number, isPaused: boolean): Pace | undefined {
-  const [marks, setMarks] = useState<readonly PaceMark[]>([]);
+  const [pace, setPace] = useState<Pace>();
+  const marks = useRef<readonly PaceMark[]>([]);
   useEffect(() => {
-    setMarks((now) => (isPaused ? [] : withMark(now, { atMs: performance.now(), done })));
+    marks.current = isPaused ? [] : withMark(marks.current, { atMs: performance.now(), done });
   }, [done, isPaused]);
-  return isPaused ? undefined : paceOf(marks, total);
+  useEffect(() => {
+    const timer = setInterval(() => setPace(paceOf(marks.current, total)), tellMs);
+    return () => clearInterval(timer);
+  }, [total]);
+  return isPaused ? undefined : pace;
 }

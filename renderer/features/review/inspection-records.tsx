@@ -1,11 +1,18 @@
 /** The papers of a case, each with who held its original and what was looked at; pressing one shows it. */
 import type { Case } from '../../../shared/domain/case';
-import { isInspected, type Inspection } from '../../../shared/domain/document';
+import {
+  isInspected,
+  standingInspection,
+  type CaseDocument,
+  type Inspection,
+} from '../../../shared/domain/document';
+import { readingWanted } from '../../../shared/domain/second-reading';
 import { Button } from '../../ui/action/button';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Section } from '../../ui/layout/section';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
+import { PaperLooks } from '../material/paper-looks';
 import type { ReadDocument } from './case-pages';
 import styles from './review.module.css';
 import type { SeenPages } from './seen-pages';
@@ -34,10 +41,14 @@ export function InspectionRecords(props: {
                 <Button size="small" pressed={id === shown} onPress={() => props.onDocument(id)}>
                   {title}
                 </Button>
-                <Verdict inspection={document.inspection} isCurrent={isInspected(document)} />
+                <Verdict document={document} />
                 <span className={styles.quiet}>{words.pagesSeen(count, pages.length)}</span>
               </div>
-              {document.inspection !== undefined && <Record inspection={document.inspection} />}
+              {(document.readings ?? []).length > 0 ? (
+                <PaperLooks document={document} />
+              ) : (
+                document.inspection !== undefined && <Record inspection={document.inspection} />
+              )}
             </li>
           );
         })}
@@ -46,23 +57,23 @@ export function InspectionRecords(props: {
   );
 }
 
-function Verdict(props: {
-  readonly inspection: Inspection | undefined;
-  /** It speaks of the pages that there are. */
-  readonly isCurrent: boolean;
-}) {
-  const { material, review: words, words: common } = useMessages();
-  const { inspection, isCurrent } = props;
-  if (inspection === undefined) {
+/** As it stands after whoever looked at it last. */
+function Verdict({ document }: { readonly document: CaseDocument }) {
+  const { material, review: words, secondReading, words: common } = useMessages();
+  const verdict = standingInspection(document)?.verdict;
+  const wanted = readingWanted(document);
+  if (verdict === undefined) {
     return <StatusBadge tone="warning">{words.notInspected}</StatusBadge>;
   }
-  const { verdict } = inspection;
   return (
     <>
       <StatusBadge tone={verdict === 'originalSeen' ? 'success' : 'warning'}>
         {common.verdicts[verdict]}
       </StatusBadge>
-      {!isCurrent && <StatusBadge tone="warning">{material.pagesChanged}</StatusBadge>}
+      {!isInspected(document) && <StatusBadge tone="warning">{material.pagesChanged}</StatusBadge>}
+      {wanted !== undefined && (
+        <StatusBadge tone="warning">{secondReading.wanted[wanted]}</StatusBadge>
+      )}
     </>
   );
 }
