@@ -42,6 +42,9 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
       return ok({ standing: notReady([{ kind: 'notTakenIn' }]), revision: 0 });
     }
     const { revision } = current;
+    if (current.state === 'withdrawn') {
+      return ok({ standing: notReady([{ kind: 'withdrawn' }]), revision });
+    }
     if (isGone(current)) return ok({ standing: { kind: 'gone' }, revision });
     const tray = await trayOf(station).list(caseId);
     if (!tray.ok) return tray;

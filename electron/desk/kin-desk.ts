@@ -1,12 +1,7 @@
 /** Other cases of a case's child, its brothers and sisters, and other families in its home, over every case of the station. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
-import {
-  childMarks,
-  isOpenCase,
-  isSameChild,
-  openCaseBefore,
-} from '../../shared/domain/child-record';
+import { childMarks, isRival, isSameChild, openCaseBefore } from '../../shared/domain/child-record';
 import type { Actor } from '../../shared/domain/command';
 import { fieldText } from '../../shared/domain/form';
 import { nameDisagreement } from '../../shared/domain/name-agreement';
@@ -68,7 +63,10 @@ export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: 
   }
 
   const before: KinDesk['openCaseBefore'] = async (current) => {
-    const isOpen = (caseId: string) => ledger.cases.get(caseId)?.state !== 'archived';
+    const isOpen = (caseId: string) => {
+      const state = ledger.cases.get(caseId)?.state;
+      return state !== 'archived' && state !== 'withdrawn';
+    };
     return openCaseBefore(current, await casesWith(current, childMarks(current.form), isOpen));
   };
 
@@ -78,9 +76,10 @@ export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: 
     const own = loaded.value;
     if (own === undefined) return ok({ cases: [], siblings: [] });
     const sees = (other: Case) => maySee(accessOf(other, founderId()), viewer);
-    const children = (await casesWith(own, childMarks(own.form))).filter((other) =>
-      isSameChild(own.form, other.form),
-    );
+    const children = (await casesWith(own, childMarks(own.form)))
+      .filter((other) => isSameChild(own.form, other.form))
+      // Of what a colleague keeps for itself only that is told which has to be settled between the two.
+      .filter((other) => sees(other) || isRival(own, other));
     const first = openCaseBefore(own, children);
     const told = children
       .toReversed()
@@ -131,7 +130,7 @@ function seenCase(own: Case, other: Case, first: Case | undefined): KinCase {
     ...(caseNumber === undefined ? {} : { caseNumber }),
     ...(apart ? { otherName: name } : {}),
     goesFirst: first?.id === caseId,
-    open: isOpenCase(other),
+    open: isRival(own, other),
   };
 }
 

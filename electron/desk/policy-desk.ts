@@ -67,7 +67,7 @@ type Parts = {
 type Checked = { readonly sha256: string; readonly file: PackFile };
 
 /** States after which nothing more is asked of a family. */
-const finished: readonly string[] = ['decided', 'archived'];
+const finished: readonly string[] = ['decided', 'archived', 'withdrawn'];
 
 /** The policy desk over its parts. */
 export function createPolicyDesk(parts: Parts): PolicyDesk {

@@ -71,15 +71,16 @@ export function createRetention(parts: Parts): Retention {
   const judge = (current: Case) => retentionState(current, packOf(current).retention, now());
 
   const due: Retention['due'] = async (after) => {
-    const archived = [...ledger.cases]
+    const ended = [...ledger.cases]
       .filter(([id, { state, destroyed }]) => {
         const isNext = after === undefined || id > after;
-        return state === 'archived' && destroyed === 0 && isNext;
+        const isEnded = state === 'archived' || state === 'withdrawn';
+        return isEnded && destroyed === 0 && isNext;
       })
       .map(([id]) => id)
       .sort();
     const found: DueCase[] = [];
-    const stretch = archived.slice(0, casesPerStretch);
+    const stretch = ended.slice(0, casesPerStretch);
     const proposed = new Set(facts().proposals.flatMap(({ caseIds }) => caseIds));
     for (const caseId of stretch) {
       const loaded = await cases.load(caseId);
@@ -91,7 +92,7 @@ export function createRetention(parts: Parts): Retention {
     const last = stretch.at(-1);
     return ok({
       cases: found,
-      ...(last !== undefined && archived.length > stretch.length ? { next: last } : {}),
+      ...(last !== undefined && ended.length > stretch.length ? { next: last } : {}),
     });
   };
 
@@ -207,19 +208,17 @@ export function createRetention(parts: Parts): Retention {
   ): Promise<Result<StationEvent, AppError>> {
     const entries = await cases.entries(current.id);
     if (!entries.ok) return entries;
-    const { caseNumber, receipt, archive } = current;
     const lastEntryHash = entries.value.at(-1)?.hash;
-    if (receipt === undefined || archive?.file === undefined || lastEntryHash === undefined) {
+    const proof = proofOf(current);
+    if (proof === undefined || lastEntryHash === undefined) {
       return err({ kind: 'notDueForDestruction' });
     }
     return ok({
       type: 'destructionWitnessed',
       proposalId: id,
       caseId: current.id,
-      caseNumber: caseNumber ?? '',
-      matterNumber: receipt.matterNumber,
-      manifestSha256: receipt.manifestSha256,
-      archiveSha256: archive.file.sha256,
+      caseNumber: current.caseNumber ?? '',
+      ...proof,
       lastEntryHash,
       reason,
       proposedBy: by.name,
@@ -246,12 +245,22 @@ function isOfThisCase({ kind }: AppError): boolean {
   return ['fileDamaged', 'fileMissing', 'caseDamaged', 'notDueForDestruction'].includes(kind);
 }
 
+/** What stays of how the case ended: of a draft that was never sent only when it was withdrawn. */
+function proofOf({ receipt, archive, withdrawn }: Case) {
+  if (withdrawn !== undefined) return { withdrawnAt: withdrawn.at };
+  if (receipt === undefined || archive?.file === undefined) return undefined;
+  const { matterNumber, manifestSha256 } = receipt;
+  return { matterNumber, manifestSha256, archiveSha256: archive.file.sha256 };
+}
+
 function lineOf(current: Case, dueAt: Instant): DueCase {
+  const { id: caseId, caseNumber = '', archive, withdrawn } = current;
   return {
-    caseId: current.id,
-    caseNumber: current.caseNumber ?? '',
+    caseId,
+    caseNumber,
     childName: fieldText(current.form, 'child.name'),
-    archivedAt: current.archive?.sealedAt ?? dueAt,
+    endedAt: withdrawn?.at ?? archive?.sealedAt ?? dueAt,
+    isWithdrawn: withdrawn !== undefined,
     dueAt,
   };
 }

@@ -299,7 +299,8 @@ function segmentOf(segments: readonly SegmentExtent[], seq: number): number {
   return segments[low]?.segment ?? 0;
 }
 
-/** A case that ever left the desk was submitted, whether or not its entries say so. */
+/** A case that ever left the desk was submitted, whether or not its entries say so; a withdrawn draft stays who it belongs to. */
 function wasSubmitted(state: CaseState | undefined): boolean {
-  return state !== undefined && !(deskStates as readonly CaseState[]).includes(state);
+  const unsent: readonly CaseState[] = [...deskStates, 'withdrawn'];
+  return state !== undefined && !unsent.includes(state);
 }

@@ -102,6 +102,8 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
       execute({ name: 'settleFinding', caseId, ...input }),
     handOverCase: (caseId: string, to: string, note: string): Acknowledged =>
       bridge.desk.execute({ name: 'handOverCase', caseId, to, note }),
+    withdrawCase: (caseId: string, reason: string): Acknowledged =>
+      bridge.desk.execute({ name: 'withdrawCase', caseId, reason }),
     submitCase: (caseId: string) => execute({ name: 'submitCase', caseId }),
     /** Draws the letter's number; the PDF follows as an event of its own. */
     async issueLetter(

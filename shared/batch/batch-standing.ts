@@ -36,6 +36,8 @@ export const notReadySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unfiledPages'), count }),
   /** The platform asked for a correction and nothing was changed since. */
   z.strictObject({ kind: z.literal('correctFirst') }),
+  /** Somebody withdrew the draft: the family is no part of the batch any more. */
+  z.strictObject({ kind: z.literal('withdrawn') }),
   z.strictObject({ kind: z.literal('childHasOpenCase'), owner: z.string().max(60) }),
   z.strictObject({ kind: z.literal('caseOfAnother') }),
   z.strictObject({ kind: z.literal('notAllowedForRole') }),

@@ -54,6 +54,7 @@ import {
   sealedPackageSchema,
 } from './sealed-package';
 import { servedSchema } from './service';
+import { withdrawalSchema, withdrawFacts } from './withdraw-facts';
 import {
   verificationAnswerSchema,
   verificationQuestionSchema,
@@ -74,6 +75,8 @@ export const caseStates = [
   'correctionAsked',
   'held',
   'conflicted',
+  // Last: a checkpoint and a page of the search know a state by its place here.
+  'withdrawn',
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 const caseStateSchema = z.enum(caseStates);
@@ -109,6 +112,8 @@ export const caseSchema = z.strictObject({
   byAgent: z.literal(true).optional(),
   /** Present while nothing happened since the draft was handed over. */
   justHandedOver: z.literal(true).optional(),
+  /** Present in state withdrawn. */
+  withdrawn: withdrawalSchema.optional(),
   state: caseStateSchema,
   answers: groupAnswersSchema,
   group: applicantGroupSchema,
@@ -168,8 +173,9 @@ export const caseSchema = z.strictObject({
 });
 export type Case = z.infer<typeof caseSchema>;
 
-const groups = { answers: groupAnswersSchema, group: applicantGroupSchema };
-const groupedFacts = { ...groups, ...byFamilyFacts };
+/** What a platform says of what it refuses. */
+const detail = z.string().max(500);
+const groupedFacts = { answers: groupAnswersSchema, group: applicantGroupSchema, ...byFamilyFacts };
 
 /** Who decided about a submission, and when. */
 const aboutEntry = { entryId: uuidSchema, at: instantSchema, ...byPerson };
@@ -249,13 +255,14 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     verificationId: uuidSchema,
     /** What the question was about. */
     fact: verifiedFactSchema,
-    detail: z.string().max(500),
+    detail,
   }),
   /** A department denies what the platform has already. */
   eventSchema('deniedAfterwards', deniedAfterwardsFacts),
   eventSchema('denialLifted', { at: instantSchema }),
   eventSchema('stateChanged', { state: caseStateSchema }),
   eventSchema('caseHandedOver', handOverFacts),
+  eventSchema('caseWithdrawn', withdrawFacts),
   eventSchema('caseSubmitted', {
     at: instantSchema,
     revision: z.number().int().positive(),
@@ -312,13 +319,10 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   eventSchema('deskReportQueued', { report: deskReportSchema }),
   eventSchema('deskReportDelivered', { n: z.number().int().positive() }),
-  eventSchema('deskReportRefused', { n: z.number().int().positive(), detail: z.string().max(500) }),
+  eventSchema('deskReportRefused', { n: z.number().int().positive(), detail }),
   eventSchema('serviceRated', { rating: ratingSchema }),
   eventSchema('ratingDelivered', { revision: z.number().int().positive() }),
-  eventSchema('ratingRefused', {
-    revision: z.number().int().positive(),
-    detail: z.string().max(500),
-  }),
+  eventSchema('ratingRefused', { revision: z.number().int().positive(), detail }),
   eventSchema('letterNumbered', { letter: letterSchema, drawn: drawnNumberSchema }),
   eventSchema('letterMade', { letterId: uuidSchema, file: paperFileSchema }),
   /** A letter that nobody has yet is drawn anew. */

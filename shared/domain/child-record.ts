@@ -57,11 +57,22 @@ export function isAnotherChild(one: Form, other: Form): boolean {
   return name !== '' && otherName !== '' && name !== otherName;
 }
 
-/** Whether a case still may lead to a place: neither put away nor ended with a no. */
+/** Whether a case still may lead to a place: neither put away, nor withdrawn, nor ended with a no. */
 export function isOpenCase({ state, decision }: Pick<Case, 'state' | 'decision'>): boolean {
-  if (state === 'archived') return false;
+  if (state === 'archived' || state === 'withdrawn') return false;
   const ended = ['refused', 'withdrawn', 'duplicate'];
   return !(state === 'decided' && decision !== undefined && ended.includes(decision.outcome));
+}
+
+/**
+ * Whether another case of the same child may keep `own` back. A draft of an earlier season never does: nobody sent it, its
+ * rules are those of children of another year, and it would keep the child out for ever.
+ */
+export function isRival(
+  own: Pick<Case, 'season'>,
+  other: Pick<Case, 'season' | 'revision' | 'state' | 'decision'>,
+): boolean {
+  return isOpenCase(other) && (other.revision > 0 || other.season >= own.season);
 }
 
 /**
@@ -73,7 +84,7 @@ export function openCaseBefore<Other extends Case>(
   others: readonly Other[],
 ): Other | undefined {
   return others
-    .filter((other) => other.id !== own.id && isOpenCase(other))
+    .filter((other) => other.id !== own.id && isRival(own, other))
     .filter((other) => isSameChild(own.form, other.form))
     .toSorted(inOrder)
     .find((other) => inOrder(other, own) < 0);

@@ -32,6 +32,7 @@ import {
 import { serviceFacts, slipSchema } from './service';
 import { verificationAnswerSchema } from './verification';
 import { verifiedFactSchema } from './verified-fact';
+import { withdrawReason } from './withdraw-facts';
 
 const caseCommand = <T extends string, S extends z.ZodRawShape>(name: T, shape: S) =>
   z.strictObject({ name: z.literal(name), caseId: uuidSchema, ...shape });
@@ -92,6 +93,7 @@ export const deskCommandSchema = z.discriminatedUnion('name', [
     note: z.string().max(200),
   }),
   caseCommand('handOverCase', { to: uuidSchema, note: z.string().max(300) }),
+  caseCommand('withdrawCase', { reason: withdrawReason }),
   caseCommand('submitCase', {}),
   caseCommand('noticeMissing', { letterId: uuidSchema, deadline: daySchema }),
   caseCommand('decideAtDesk', {
@@ -250,6 +252,8 @@ const desk: readonly CaseState[] = [...deskStates, 'correctionAsked'];
 const afterSubmission: readonly CaseState[] = [...sentStates, 'archived', 'correctionAsked'];
 const beforeArchive: readonly CaseState[] = [...desk, ...sentStates];
 const everywhere: readonly CaseState[] = [...desk, ...sentStates, 'archived'];
+/** What a draft had on the way when it was withdrawn comes in all the same, and its letters stand. */
+const evenWithdrawn: readonly CaseState[] = [...everywhere, 'withdrawn'];
 
 type Rule = { readonly states: readonly CaseState[] | 'new'; readonly roles: readonly ActorRole[] };
 /** Who works at the counter; the administrator too, because a small school has nobody else. */
@@ -280,6 +284,7 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   keepOriginals: { states: beforeArchive, roles: counter },
   returnOriginals: { states: beforeArchive, roles: [...counter, 'reviewer'] },
   handOverCase: { states: deskStates, roles: counter },
+  withdrawCase: { states: deskStates, roles: counter },
   submitCase: { states: ['ready'], roles: counter },
   noticeMissing: { states: desk, roles: counter },
   decideAtDesk: { states: ['queued', 'received', 'underReview', 'held'], roles: secondReaders },
@@ -302,8 +307,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   moveCase: { states: owedStates, roles: ['station'] },
   recordReviewStep: { states: everywhere, roles: ['platform'] },
   recordDecision: { states: everywhere, roles: ['platform'] },
-  recordVerification: { states: everywhere, roles: ['platform'] },
-  recordVerificationRefused: { states: everywhere, roles: ['platform'] },
+  recordVerification: { states: evenWithdrawn, roles: ['platform'] },
+  recordVerificationRefused: { states: evenWithdrawn, roles: ['platform'] },
   recordReportDelivered: { states: afterSubmission, roles: ['platform'] },
   recordReportRefused: { states: afterSubmission, roles: ['platform'] },
   // A correction is at the desk again, and what was said of the submission before is still to be told.
@@ -312,10 +317,10 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   // What was sent once stays as it was sent.
   recordReencoded: { states: deskStates, roles: ['station'] },
   recordPageText: { states: beforeArchive, roles: ['station'] },
-  recordLetterMade: { states: everywhere, roles: ['station'] },
-  recordLetterPrinted: { states: everywhere, roles: [...counter, 'reviewer'] },
-  recordLetterSaved: { states: everywhere, roles: [...counter, 'reviewer'] },
-  recordLetterServed: { states: everywhere, roles: [...counter, 'reviewer'] },
+  recordLetterMade: { states: evenWithdrawn, roles: ['station'] },
+  recordLetterPrinted: { states: evenWithdrawn, roles: [...counter, 'reviewer'] },
+  recordLetterSaved: { states: evenWithdrawn, roles: [...counter, 'reviewer'] },
+  recordLetterServed: { states: evenWithdrawn, roles: [...counter, 'reviewer'] },
   recordArchiveSealed: { states: ['decided'], roles: ['station'] },
   recordArchiveRefused: { states: ['decided', 'archived'], roles: ['station'] },
   recordPackageSealed: { states: ['archived'], roles: ['station'] },

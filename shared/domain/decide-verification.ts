@@ -47,25 +47,28 @@ export function askVerification(
   return ok(added.map((question) => ({ type: 'verificationAsked', question })));
 }
 
-/** The first answer to a question counts; an answer to a question that nobody asked changes nothing. */
+/**
+ * The first answer to a question counts; an answer to a question that nobody asked changes nothing, and neither does one
+ * about a draft that was withdrawn meanwhile: nothing more is kept of that family (个人信息保护法 article 47).
+ */
 export function recordVerification(
-  { verifications = [], appliedChanges }: Case,
+  { state, verifications = [], appliedChanges }: Case,
   { changeId, verificationId, answer }: Asked<'recordVerification'>,
 ): Result<readonly CaseEvent[], CaseError> {
   const question = verifications.find(({ id }) => id === verificationId);
   if (question === undefined || question.answer !== undefined) return ok([]);
-  if (appliedChanges.includes(changeId)) return ok([]);
+  if (state === 'withdrawn' || appliedChanges.includes(changeId)) return ok([]);
   const { fact } = question;
   return ok([{ type: 'verificationAnswered', changeId, verificationId, fact, answer }]);
 }
 
 /** Why the platform did not take a question, for whoever waits for it; the same again is no news. */
 export function recordVerificationRefused(
-  { verifications = [] }: Case,
+  { state, verifications = [] }: Case,
   { verificationId, detail }: Asked<'recordVerificationRefused'>,
 ): CaseEvent[] {
   const question = verifications.find(({ id }) => id === verificationId);
   if (question === undefined || question.answer !== undefined) return [];
-  if (question.refusal === detail) return [];
+  if (state === 'withdrawn' || question.refusal === detail) return [];
   return [{ type: 'verificationRefused', verificationId, fact: question.fact, detail }];
 }

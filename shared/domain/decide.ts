@@ -41,6 +41,7 @@ import { isOwnCase } from './review-task';
 import type { Result } from './result';
 import { assertNever, err, ok } from './result';
 import { accessOf, mayHandOver, maySee, mayWorkOn } from './visibility';
+import { withdraw } from './withdraw';
 
 /** More review steps than any platform takes; without a limit a broken one could swell a case past reading. */
 const reviewStepsPerCase = 200;
@@ -84,6 +85,9 @@ export function decide(
   return events.ok ? ok(withState(current, events.value, context)) : events;
 }
 
+/** What an administrator does as well with the draft of somebody who is not there. */
+const ofOwner: readonly CaseCommand['name'][] = ['handOverCase', 'withdrawCase'];
+
 /** Why it is not this person's to do, whatever state the case is in. */
 function refusalForPerson(
   current: Case,
@@ -92,7 +96,7 @@ function refusalForPerson(
 ): CaseError | undefined {
   const access = accessOf(current, founderId);
   const may =
-    name === 'handOverCase' && !access.shared
+    ofOwner.includes(name) && !access.shared
       ? mayHandOver
       : name === 'readSecond'
         ? maySee
@@ -147,6 +151,8 @@ function eventsFor(
       return returnOriginals(current, command, context);
     case 'handOverCase':
       return handOver(current, command, context);
+    case 'withdrawCase':
+      return withdraw(current, command, context);
     case 'submitCase':
       return submit(current, context);
     case 'recordReceipt':

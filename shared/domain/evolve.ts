@@ -103,6 +103,10 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
         justHandedOver: true,
       };
     }
+    case 'caseWithdrawn': {
+      const { type: _, ...withdrawn } = event;
+      return { ...current, state: 'withdrawn', withdrawn };
+    }
     case 'caseSubmitted':
       return {
         ...without(withSender(current, event), 'reopened'),

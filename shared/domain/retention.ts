@@ -1,35 +1,56 @@
 /**
- * Retention: after a verified receipt, a sealed archive and the days of the policy pack a case's data can be destroyed
- * (PIPL articles 19 and 47; storage.md "Retention"). The pack says how long; without its word nothing is destroyed.
+ * Retention: after a verified receipt, a sealed archive and the days of the policy pack a case's data can be destroyed, and
+ * those of a withdrawn draft sooner (PIPL articles 19 and 47; storage.md "Retention"). The pack says how long; without
+ * its word nothing is destroyed.
  */
 import type { Case } from './case';
 import type { Instant } from './ids';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/**
+ * How long a withdrawn draft is kept, where its pack keeps finished cases no shorter. It leads to nothing any more, so
+ * its data go without the years for which an admission can be looked into (个人信息保护法 article 47: the purpose cannot
+ * be achieved, or the data are not needed for it); not before a family that was never told of it could appeal
+ * (行政复议法 article 20: sixty days), because the draft is what shows what it had brought.
+ */
+const withdrawnDays = 60;
+
+/** Days for which a withdrawn draft is kept under a pack that keeps finished cases for `days`. */
+export function daysOfWithdrawn({ days }: { readonly days: number }): number {
+  return Math.min(withdrawnDays, days);
+}
+
 /** Whether a case's data may be destroyed now, and if not, why not. */
 export type RetentionState =
   /** May be destroyed since `dueAt`. */
   | { readonly kind: 'due'; readonly dueAt: Instant }
   | { readonly kind: 'tooEarly'; readonly dueAt: Instant }
-  /** Not archived yet, or the platform has not confirmed the newest revision. */
+  /** Neither archived nor withdrawn, or the platform has not confirmed the newest revision. */
   | { readonly kind: 'notFinished' }
   | { readonly kind: 'packSaysNothing' };
 
-/** Judges a case by the days its pack keeps data after everything was done. */
+/** Judges a case by the days its pack keeps data after everything was done, a withdrawn draft by fewer. */
 export function retentionState(
   current: Case,
   retention: { readonly days: number } | undefined,
   at: Instant,
 ): RetentionState {
   if (retention === undefined) return { kind: 'packSaysNothing' };
-  const { state, receipt, revision, archive } = current;
+  const { state, receipt, revision, archive, withdrawn } = current;
+  if (withdrawn !== undefined) {
+    return since(Date.parse(withdrawn.at), daysOfWithdrawn(retention), at);
+  }
   const confirmed = receipt?.revision === revision;
   if (state !== 'archived' || !confirmed || archive?.sealedAt === undefined) {
     return { kind: 'notFinished' };
   }
-  const since = Math.max(Date.parse(receipt.receivedAt), Date.parse(archive.sealedAt));
-  const dueMs = since + retention.days * dayMs;
+  const endMs = Math.max(Date.parse(receipt.receivedAt), Date.parse(archive.sealedAt));
+  return since(endMs, retention.days, at);
+}
+
+function since(endMs: number, days: number, at: Instant): RetentionState {
+  const dueMs = endMs + days * dayMs;
   const dueAt = new Date(dueMs).toISOString();
   return { kind: dueMs <= Date.parse(at) ? 'due' : 'tooEarly', dueAt };
 }

@@ -42,15 +42,17 @@ export function isInspector(
   return inspectedById === undefined ? inspection?.by === name : inspectedById === id;
 }
 
-/** What papers of the case wait for; a doubt comes before a draw. */
+/** What papers of the case wait for; a doubt comes before a draw, and a withdrawn draft waits for nobody. */
 export function caseReadingWanted({
   documents,
-}: Pick<Case, 'documents'>): ReadingWanted | undefined {
+  state,
+}: Pick<Case, 'documents' | 'state'>): ReadingWanted | undefined {
+  if (state === 'withdrawn') return undefined;
   const wanted = new Set(documents.map(readingWanted));
   return (['doubt', 'drawn'] as const).find((one) => wanted.has(one));
 }
 
 /** Whether any paper of the case waits for another person. */
-export function asksReading(current: Pick<Case, 'documents'>): boolean {
+export function asksReading(current: Pick<Case, 'documents' | 'state'>): boolean {
   return caseReadingWanted(current) !== undefined;
 }

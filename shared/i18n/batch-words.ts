@@ -64,6 +64,7 @@ export function notReadyWords({ batch, words }: Messages, reason: NotReady): str
       return say.childHasOpenCase(reason.owner);
     case 'notTakenIn':
     case 'correctFirst':
+    case 'withdrawn':
     case 'caseOfAnother':
     case 'notAllowedForRole':
     case 'noNumberLeft':

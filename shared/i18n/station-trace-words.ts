@@ -2,7 +2,7 @@
 import { backupTraceWords } from './backup-trace-words';
 import { classTraceWords } from './class-trace-words';
 import { courierTraceWords } from './courier-trace-words';
-import { beijingSecond } from '../domain/beijing-time';
+import { beijingDate, beijingSecond } from '../domain/beijing-time';
 import { allowed } from '../domain/command';
 import type { CommandName } from '../domain/command';
 import { assertNever } from '../domain/result';
@@ -264,7 +264,9 @@ export function stationTraceWords(
     case 'destructionDecided':
       return event.approved ? say.destructionApproved() : say.destructionRefused();
     case 'destructionWitnessed':
-      return say.destructionWitnessed(event.caseNumber, event.archiveSha256.slice(0, 12));
+      return event.withdrawnAt === undefined
+        ? say.destructionWitnessed(event.caseNumber, event.archiveSha256?.slice(0, 12) ?? '')
+        : say.destructionWitnessedDraft(beijingDate(event.withdrawnAt));
     case 'destructionFinished':
       return say.destructionFinished(String(event.destroyed), String(event.passedOver));
     default:

@@ -137,6 +137,8 @@ function wordsOf(
       const moved = trace.caseHandedOver(event.from.name, event.to.name);
       return event.note === '' ? moved : moved + trace.handOverNote(event.note);
     }
+    case 'caseWithdrawn':
+      return trace.caseWithdrawn(event.reason);
     case 'caseSubmitted':
       return trace.caseSubmitted(event.caseNumber, String(event.revision));
     case 'outboxQueued':

@@ -115,9 +115,12 @@ export const stationEventSchema = z.discriminatedUnion('type', [
     proposalId: uuidSchema,
     caseId: uuidSchema,
     caseNumber: z.string().max(40),
-    matterNumber: z.string().max(80),
-    manifestSha256: sha256Schema,
-    archiveSha256: sha256Schema,
+    /** Of an archived case. */
+    matterNumber: z.string().max(80).optional(),
+    manifestSha256: sha256Schema.optional(),
+    archiveSha256: sha256Schema.optional(),
+    /** Of a draft that was never sent. */
+    withdrawnAt: instantSchema.optional(),
     /** Chain hash of the case's last entry. */
     lastEntryHash: sha256Schema,
     reason: z.string().max(300),

@@ -156,6 +156,8 @@ export function caseIndex(pinyin: Pinyin) {
     /** Every case as 查重查错 looks at it. */
     *subjects(): Generator<CheckSubject, void, undefined> {
       for (const slot of slots.live()) {
+        // Nobody goes on with it, so that nothing of it is to be put right, and it repeats no other case.
+        if (slots.stateAt(slot) === 'withdrawn') continue;
         const places = slots.placesOf(slot);
         yield {
           id: textIn(places[0]),

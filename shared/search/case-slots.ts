@@ -92,6 +92,7 @@ export function caseSlots(onGone: (slot: number) => void = () => undefined) {
     *live(): Generator<number, void, undefined> {
       for (let slot = 0; slot < count; slot += 1) if (seqs[slot] !== 0) yield slot;
     },
+    stateAt: (slot: number) => stateOf(states[slot] as number),
     /** Where the texts of a slot stand; the same objects again for the next slot. */
     placesOf: (slot: number) => pageAt(slot).locate(recordOf[slot] as number),
 

@@ -93,6 +93,21 @@ describe('a batch', () => {
     );
   });
 
+  it('passes over a family whose draft somebody withdrew meanwhile, and calls it no submission', async () => {
+    await complete(2);
+    await complete(3);
+    valueOf(await submission.order(batch.id, [2, 3]));
+    const withdrawn = { name: 'withdrawCase', caseId: caseAt(2), reason: '家长不来办了' } as const;
+    valueOf(await station.desk.execute(withdrawn, station.actor));
+    expect((await standings()).get(2)).toEqual({
+      kind: 'notReady',
+      reasons: [{ kind: 'withdrawn' }],
+    });
+    expect(valueOf(await submit(2))).toEqual({ reasons: [{ kind: 'withdrawn' }] });
+    expect(await stateOf(2)).toMatchObject({ state: 'withdrawn', revision: 0 });
+    expect(valueOf(await submit(3))).toEqual({ reasons: [] });
+  });
+
   it('submits what is ready once, each with a number of its own, and nothing else', async () => {
     await complete(2);
     await complete(4);

@@ -21,7 +21,11 @@ type Whose = 'own draft' | "another's draft" | 'own, submitted' | "another's, su
 
 const desk = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
 const correctable = [...desk, 'correctionAsked'];
-const afterSubmission = caseStates.filter((state) => !(desk as readonly string[]).includes(state));
+/** A draft that was withdrawn: nothing is done with it any more. */
+const withoutWithdrawn = caseStates.filter((state) => state !== 'withdrawn');
+const afterSubmission = withoutWithdrawn.filter(
+  (state) => !(desk as readonly string[]).includes(state),
+);
 const counter: ActorRole[] = ['clerk', 'agent', 'admin'];
 
 type Line = {
@@ -30,7 +34,7 @@ type Line = {
 };
 const line = (roles: Line['roles'], states: Line['states']): Line => ({ roles, states });
 
-const beforeArchive = caseStates.filter((state) => state !== 'archived');
+const beforeArchive = withoutWithdrawn.filter((state) => state !== 'archived');
 
 /** domain.md "People at the desk" and "States of a case", read by a person and not by the program. */
 const table: { readonly [name in CommandName]: Line } = {
@@ -55,6 +59,7 @@ const table: { readonly [name in CommandName]: Line } = {
   keepOriginals: line(counter, beforeArchive),
   returnOriginals: line([...counter, 'reviewer'], beforeArchive),
   handOverCase: line(counter, desk),
+  withdrawCase: line(counter, desk),
   submitCase: line(counter, ['ready']),
   noticeMissing: line(counter, correctable as CaseState[]),
   issueLetter: line(
@@ -71,19 +76,19 @@ const table: { readonly [name in CommandName]: Line } = {
   sendFirst: line(counter, ['queued']),
   reopenHeld: line(counter, ['held']),
   sealArchive: line([...counter, 'reviewer'], ['decided']),
-  settleFinding: line([...counter, 'reviewer'], caseStates),
+  settleFinding: line([...counter, 'reviewer'], withoutWithdrawn),
   recordVerification: line(['platform'], caseStates),
   recordVerificationRefused: line(['platform'], caseStates),
   rateService: line(counter, afterSubmission),
-  recordRatingDelivered: line(['platform'], caseStates),
-  recordRatingRefused: line(['platform'], caseStates),
+  recordRatingDelivered: line(['platform'], withoutWithdrawn),
+  recordRatingRefused: line(['platform'], withoutWithdrawn),
   recordReceipt: line(['platform'], afterSubmission),
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
   routeCase: line(['station'], ['queued']),
   moveCase: line(['station'], ['queued', 'held', 'received', 'underReview', 'conflicted']),
-  recordReviewStep: line(['platform'], caseStates),
-  recordDecision: line(['platform'], caseStates),
+  recordReviewStep: line(['platform'], withoutWithdrawn),
+  recordDecision: line(['platform'], withoutWithdrawn),
   recordReportDelivered: line(['platform'], afterSubmission),
   recordReportRefused: line(['platform'], afterSubmission),
   recordLetterMade: line(['station'], caseStates),
@@ -109,7 +114,9 @@ function mayDo(
   // What a department answers is about a draft as well.
   if (role === 'platform' && isDraft) return name.startsWith('recordVerification');
   if (name === 'chooseKind' && !isDraft) return false;
-  if (name === 'handOverCase') return isDraft && (whose === 'own draft' || role === 'admin');
+  // What somebody left who is not there is an administrator's to give away or to end.
+  const ofOwner = name === 'handOverCase' || name === 'withdrawCase';
+  if (ofOwner) return isDraft && (whose === 'own draft' || role === 'admin');
   // No paper of these cases waits for another person: of a colleague's draft only the administrator may see that.
   if (name === 'readSecond' && whose === "another's draft") return role === 'admin';
   if (whose === "another's draft" && !isMachine && state !== 'new') return false;
@@ -189,7 +196,7 @@ describe('the desk', () => {
     'lets through in state %s exactly what the table by hand allows',
     async (state) => {
       const wrong: string[] = [];
-      const inDesk = (desk as readonly string[]).includes(state);
+      const isDraft = [...desk, 'withdrawn'].includes(state);
       for (const actor of actors) {
         const machine = actor.role === 'platform' || actor.role === 'station';
         const other = actor.id === people.otherClerk.id ? people.clerk : people.otherClerk;
@@ -198,12 +205,14 @@ describe('the desk', () => {
           // Who has no counter role may own a draft all the same: the role was changed since.
           const scenario = { state, by: { ...by, role: 'clerk' as const } };
           const submitted = own ? 'own, submitted' : "another's, submitted";
-          if (inDesk) {
+          if (isDraft) {
             const draft = own ? 'own draft' : "another's draft";
             wrong.push(...(await tryEverything(actor, scenario, draft)));
           }
           for (const outcome of ['accepted', 'transferred'] as const) {
             if (outcome === 'transferred' && state !== 'decided') continue;
+            // Nobody withdraws what was sent.
+            if (state === 'withdrawn') continue;
             const sent = { ...scenario, submitted: true, outcome };
             wrong.push(...(await tryEverything(actor, sent, submitted)));
           }

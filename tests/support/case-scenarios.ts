@@ -18,6 +18,8 @@ export type Scenario = {
   /** In a desk state: whether it was submitted before and came back for correction. */
   readonly submitted?: boolean;
   readonly form?: Form;
+  /** Another one than the pack's. */
+  readonly season?: number;
   /** What the platform decided, in state decided. */
   readonly outcome?: Decision['outcome'];
 };
@@ -57,6 +59,10 @@ export function eventsInto(caseId: string, scenario: Scenario): CaseEvent[] {
     },
     form,
   );
+  if (state === 'withdrawn') {
+    give({ name: 'withdrawCase', caseId, reason: '家长不来办了' });
+    return events;
+  }
   if (!submitted && ['incomplete', 'inspecting', 'ready'].includes(state)) {
     const stage = stages.get(state);
     if (stage === undefined) throw new Error(`The family never was ${state}`);
@@ -69,7 +75,7 @@ export function eventsInto(caseId: string, scenario: Scenario): CaseEvent[] {
 function eventsAfterSubmission(
   caseId: string,
   current: Case,
-  state: CaseState,
+  state: Exclude<CaseState, 'withdrawn'>,
   outcome: Decision['outcome'],
 ): CaseEvent[] {
   const facts = { id: uuidv7(), caseId, revision: 1, queuedAt: at };
@@ -133,7 +139,10 @@ export async function seedCase(station: Station, scenario: Scenario): Promise<Ca
   if (!key.ok) throw new Error(key.error.kind);
   const facts = { id: uuidv7(), at, actor: scenario.by, command: 'seed' };
   const form = { ...completeForm, ...childOf(caseId) };
-  const events = eventsInto(caseId, { form, ...scenario });
+  const { season } = scenario;
+  const events = eventsInto(caseId, { form, ...scenario }).map((event) =>
+    event.type === 'caseOpened' && season !== undefined ? { ...event, season } : event,
+  );
   const written = await station.cases.append(undefined, caseId, key.value, { ...facts, events });
   if (!written.ok) throw new Error(written.error.kind);
   return written.value.next;

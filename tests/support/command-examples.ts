@@ -122,6 +122,8 @@ export function commandFor(name: CommandName, current: Case): CaseCommand {
     }
     case 'handOverCase':
       return { name, caseId, to: people.otherClerk.id, note: '' };
+    case 'withdrawCase':
+      return { name, caseId, reason: '家长不来办了' };
     case 'settleFinding':
       return {
         name,

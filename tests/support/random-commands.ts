@@ -159,6 +159,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       return { name, caseId, letterId, to: '程望', note: '' };
     case 'handOverCase':
       return { name, caseId, to: admin.id, note: '' };
+    case 'withdrawCase':
+      return { name, caseId, reason: pick(['家长不来办了', '登记重复'], n) };
     case 'rateService': {
       const reasons = pick<RatingReason[]>([[], ['waitedLong'], ['place', 'place']], n);
       return { name, caseId, level: pick(ratingLevels, n), reasons, note: pick(['', '辛苦了'], n) };

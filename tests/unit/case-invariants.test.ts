@@ -168,7 +168,9 @@ function holdsTogether(current: Case): void {
     expect(letters.filter(({ kind }) => !first.includes(kind))).toEqual([]);
   }
   if (isAtDesk(state) && state !== 'correctionAsked') expect(state).toBe(judged.state);
+  else if (state === 'withdrawn') expect(revision).toBe(0);
   else expect(revision).toBeGreaterThan(0);
+  expect(current.withdrawn !== undefined).toBe(state === 'withdrawn');
   if (state === 'decided' || state === 'correctionAsked') expect(decision).toBeDefined();
   if (state === 'correctionAsked') expect(decision?.outcome).toBe('correction');
   if (state === 'archived') expect(archive?.file).toBeDefined();

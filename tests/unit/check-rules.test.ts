@@ -66,6 +66,13 @@ describe('rules', () => {
     expect(report.findings).toEqual([]);
     expect(report.checked).toBe(2);
   });
+  test('a withdrawn draft has no fault any more, and repeats no other case', () => {
+    const twice = [aCase(whole), aCase(whole)] as const;
+    expect(kinds(check(...twice))).toEqual(['duplicateNumber']);
+    const [kept, draft] = twice;
+    const report = check(kept, { ...draft, state: 'withdrawn' });
+    expect(report).toMatchObject({ checked: 1, findings: [] });
+  });
   test('a wrong check digit', () => {
     const good = whole['child.idNumber'] ?? '';
     const bad = good.slice(0, 17) + (idNumberCheckDigit(good.slice(0, 17)) === '0' ? '1' : '0');

@@ -14,7 +14,10 @@ export function CaseFacts({ current }: { readonly current: Case }) {
     <Section title={casePage.facts}>
       <DescriptionList
         items={[
-          { term: casePage.number, value: caseNumber ?? home.noNumber },
+          // Of a withdrawn draft nobody waits for one.
+          ...(current.withdrawn === undefined || caseNumber !== undefined
+            ? [{ term: casePage.number, value: caseNumber ?? home.noNumber }]
+            : []),
           ...(receipt === undefined
             ? []
             : [{ term: casePage.matterNumber, value: receipt.matterNumber }]),

@@ -37,6 +37,8 @@ import { ReviewSection } from './review-section';
 import { SendingNotice } from './sending-notice';
 import { StateBadge } from './state-badge';
 import { whoseCase } from './whose-case';
+import { WithdrawnNotice } from './withdraw-draft';
+import { WithdrawnContents } from './withdrawn-contents';
 
 const CasePaper = lazy(() =>
   import('../letters/case-paper').then((module) => ({ default: module.CasePaper })),
@@ -56,7 +58,8 @@ export function CasePage(props: {
   const { mayEdit } = whoseCase(current, session.operator);
   const { go } = useNavigation();
   const [chosen, setChosen] = useState(props.paper);
-  const paper = paperOf(current, chosen);
+  const isWithdrawn = current.withdrawn !== undefined;
+  const paper = isWithdrawn && chosen === undefined ? undefined : paperOf(current, chosen);
   useArrivalFocus(undefined);
   const fix = () => go({ room: 'case', caseId: current.id, view: 'form' });
   const hasPapers = current.revision > 0;
@@ -98,7 +101,9 @@ export function CasePage(props: {
       below={
         <>
           <DamageNotice caseId={current.id} />
-          <ProgressSteps label={casePage.progress} steps={caseSteps(messages, current)} />
+          {!isWithdrawn && (
+            <ProgressSteps label={casePage.progress} steps={caseSteps(messages, current)} />
+          )}
         </>
       }
       padding="flush"
@@ -106,9 +111,11 @@ export function CasePage(props: {
       <SplitPane
         share="halves"
         mainLabel={casePage.title}
-        sideLabel={casePage.shownPaper}
+        sideLabel={isWithdrawn && paper === undefined ? casePage.contents : casePage.shownPaper}
         side={
-          paper !== undefined && (
+          paper === undefined ? (
+            isWithdrawn && <WithdrawnContents current={current} />
+          ) : (
             <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
               <CasePaper key={paper} current={current} paper={paper} />
             </Suspense>
@@ -116,6 +123,7 @@ export function CasePage(props: {
         }
       >
         <SectionStack>
+          <WithdrawnNotice current={current} />
           <DrillAnswers current={current} />
           <GivenUpNotice current={current} />
           <SendingNotice current={current} />

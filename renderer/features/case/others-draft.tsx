@@ -20,6 +20,7 @@ import { HandOver } from './hand-over';
 import { ParentSummary } from './parent-summary';
 import { StateBadge } from './state-badge';
 import { whoseCase } from './whose-case';
+import { WithdrawDraft, WithdrawnNotice } from './withdraw-draft';
 
 /** Whose it is at the left, what is in it at the right. */
 export function OthersDraft({ current }: { readonly current: Case }) {
@@ -45,6 +46,7 @@ export function OthersDraft({ current }: { readonly current: Case }) {
       below={<DamageNotice caseId={current.id} />}
       actions={
         <>
+          <WithdrawDraft current={current} />
           <HandOver current={current} />
           <Button keyHint="Esc" onPress={() => go({ room: 'home' })}>
             {casePage.backHome}
@@ -69,6 +71,7 @@ export function OthersDraft({ current }: { readonly current: Case }) {
               ...(isAsked ? [secondReading.askedOfYou] : []),
             ]}
           />
+          <WithdrawnNotice current={current} />
           <ReadingSection current={current} />
           <CaseFacts current={current} />
         </SectionStack>

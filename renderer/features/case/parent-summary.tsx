@@ -11,7 +11,7 @@ import { formOf } from './judgement';
 export function ParentSummary(props: {
   readonly current: Case;
   readonly draft: FormDraftBinding;
-  /** When it is not a parent who reads. */
+  /** When it is not a parent who reads: half a screen wide, where a number needs a line of its own. */
   readonly title?: string;
 }) {
   const messages = useMessages();
@@ -23,7 +23,7 @@ export function ParentSummary(props: {
   ];
   return (
     <Section title={props.title ?? casePage.parentReads}>
-      <DescriptionList columns={2} items={[...items, ...matter]} />
+      <DescriptionList columns={props.title === undefined ? 2 : 1} items={[...items, ...matter]} />
     </Section>
   );
 }

@@ -15,6 +15,7 @@ function stateTone(state: CaseState): Tone {
     case 'draft':
     case 'incomplete':
     case 'inspecting':
+    case 'withdrawn':
       return 'neutral';
     case 'ready':
     case 'queued':

@@ -11,6 +11,7 @@ export type WhoseCase = {
   readonly isOthersDraft: boolean;
   readonly mayEdit: boolean;
   readonly mayGiveAway: boolean;
+  readonly mayWithdraw: boolean;
 };
 
 /** Looks at a case with the eyes of an operator. */
@@ -18,11 +19,14 @@ export function whoseCase(current: Case, operator: Operator): WhoseCase {
   const { id, role } = operator;
   // Only the founder, an administrator, owns what names no owner.
   const access = accessOf(current, role === 'admin' ? id : '');
-  const may = (name: 'editForm' | 'handOverCase') => isAllowed(name, current.state, role) === 'yes';
+  const may = (name: 'editForm' | 'handOverCase' | 'withdrawCase') =>
+    isAllowed(name, current.state, role) === 'yes';
+  const isOwners = !access.shared && mayHandOver(access, operator);
   return {
     owner: access.owner,
     isOthersDraft: !access.shared && access.owner !== id,
     mayEdit: may('editForm') && mayWorkOn(access, operator),
-    mayGiveAway: may('handOverCase') && !access.shared && mayHandOver(access, operator),
+    mayGiveAway: may('handOverCase') && isOwners,
+    mayWithdraw: may('withdrawCase') && isOwners,
   };
 }

@@ -104,8 +104,10 @@ function columnsIn(
       id: 'number',
       title: home.number,
       width: '12rem',
-      cell: ({ caseNumber }) =>
-        caseNumber === undefined ? (
+      cell: ({ caseNumber, state }) =>
+        caseNumber === undefined && state === 'withdrawn' ? (
+          ''
+        ) : caseNumber === undefined ? (
           <span className={styles.quiet}>{home.noNumber}</span>
         ) : (
           <span className={styles.number}>{caseNumber}</span>

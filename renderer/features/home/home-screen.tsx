@@ -92,7 +92,8 @@ function OpenAndFinished({ open }: { readonly open: CaseList }) {
   const { go } = useNavigation();
   const [view, setView] = useState<'open' | 'finished'>('open');
   const finished = useCaseList({ states: finishedStates });
-  const archived = useCounters()?.byState.archived ?? 0;
+  const byState = useCounters()?.byState;
+  const count = finishedStates.reduce((sum, state) => sum + (byState?.[state] ?? 0), 0);
   return (
     <Tabs
       label={home.all}
@@ -127,7 +128,7 @@ function OpenAndFinished({ open }: { readonly open: CaseList }) {
         },
         {
           id: 'finished',
-          title: `${home.finished} ${archived > 0 ? archived : ''}`.trim(),
+          title: `${home.finished} ${count > 0 ? count : ''}`.trim(),
           content: (
             <CaseTable
               label={home.finished}

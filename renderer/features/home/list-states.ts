@@ -20,4 +20,5 @@ export const openStates = [
   'underReview',
 ] as const satisfies readonly CaseState[];
 
-export const finishedStates = ['archived'] as const satisfies readonly CaseState[];
+/** Nothing is left to do. */
+export const finishedStates = ['archived', 'withdrawn'] as const satisfies readonly CaseState[];

@@ -15,6 +15,7 @@ import { SendIcon } from '../../ui/icon/action-icons';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { CaseScreen } from '../case/case-screen';
 import { formOf } from '../case/judgement';
+import { WithdrawDraft } from '../case/withdraw-draft';
 import { useMessages } from '../language/messages-context';
 import { ReadingCard } from '../reading/reading-card';
 import { useProposals } from '../reading/use-proposals';
@@ -79,6 +80,7 @@ export function IntakeView(props: {
             {intake.check}
           </Button>
           {current.revision === 0 && <HandToFamily current={current} />}
+          <WithdrawDraft current={current} save={draft.flush} />
           {judged.openCount === 0 && current.state !== 'correctionAsked' && (
             <Button
               variant="primary"

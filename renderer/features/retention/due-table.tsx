@@ -34,24 +34,35 @@ export function DueTable(props: {
             checked: props.checked,
             onCheck: props.onCheck,
             checkTitle: retention.choose,
-            checkLabel: (row) => retention.chooseCase(row.caseNumber),
+            checkLabel: (row) => retention.chooseCase(namedBy(messages, row)),
           })}
     />
   );
 }
 
+/** A draft never had a number: it is told by its child. */
+function namedBy({ home, retention }: Messages, row: DueCase): string {
+  if (!row.isWithdrawn) return row.caseNumber;
+  return `${retention.withdrawn} ${row.childName === '' ? home.unnamed : row.childName}`;
+}
+
 function columnsIn({ home, retention }: Messages, locale: Locale): readonly TableColumn<DueCase>[] {
   return [
-    { id: 'number', title: retention.number, rowHeader: true, cell: (row) => row.caseNumber },
+    {
+      id: 'number',
+      title: retention.number,
+      rowHeader: true,
+      cell: (row) => (row.isWithdrawn ? retention.withdrawn : row.caseNumber),
+    },
     {
       id: 'child',
       title: retention.child,
       cell: (row) => (row.childName === '' ? home.unnamed : spelledName(row.childName)),
     },
     {
-      id: 'archived',
-      title: retention.archivedAt,
-      cell: (row) => <time dateTime={row.archivedAt}>{instantText(locale, row.archivedAt)}</time>,
+      id: 'ended',
+      title: retention.endedAt,
+      cell: (row) => <time dateTime={row.endedAt}>{instantText(locale, row.endedAt)}</time>,
     },
     {
       id: 'due',

@@ -1,6 +1,7 @@
 /** 到期销毁: what the pack says, the cases that are due, and the proposals that wait for a second person. */
 import { useState } from 'react';
 import type { OperatorRole } from '../../../shared/domain/command';
+import { daysOfWithdrawn } from '../../../shared/domain/retention';
 import { callRules, mayCall } from '../../../shared/ipc/call-rules';
 import { useSession } from '../../session/session-provider';
 import { Panel } from '../../ui/layout/panel';
@@ -25,22 +26,22 @@ function Shown() {
   const { retention } = useMessages();
   const { session, pack, bridge } = useSession();
   const [turn, setTurn] = useState(0);
-  const days = pack.pack.retention?.days;
+  const { retention: term } = pack.pack;
   const { value: proposals, error } = useAnswer(bridge.retention.proposals, undefined, turn);
   const again = () => setTurn((now) => now + 1);
   return (
     <Section title={retention.title}>
       <Panel>
         <div className={styles.stack}>
-          {days === undefined ? (
+          {term === undefined ? (
             <p>{retention.packSilent}</p>
           ) : (
             <>
-              <p>{retention.explain(days)}</p>
+              <p>{retention.explain(term.days, daysOfWithdrawn(term))}</p>
               <p className={styles.quiet}>{retention.afterwards}</p>
             </>
           )}
-          {days !== undefined && may('due', session.operator.role) && (
+          {term !== undefined && may('due', session.operator.role) && (
             <DueList onProposed={again} />
           )}
           <ErrorNotice error={error} />

@@ -55,7 +55,11 @@ function WaitingRow({ one, onGone }: { readonly one: WaitingCase; readonly onGon
         <strong>{spelledName(name)}</strong>
         {current && <span className={styles.line}>{words.kinds[current.kind]}</span>}
         <span>{text.pages(pages.length)}</span>
-        {!mayFile && <span className={styles.line}>{text.sentAlready}</span>}
+        {!mayFile && (
+          <span className={styles.line}>
+            {current.state === 'withdrawn' ? text.withdrawn : text.sentAlready}
+          </span>
+        )}
       </span>
       <span className={styles.waitingActions}>
         <Button

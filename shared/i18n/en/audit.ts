@@ -211,6 +211,8 @@ export const events = {
   destructionRefused: () => 'Refused a destruction',
   destructionWitnessed: (caseNumber: string, digest: string) =>
     `What stays of case ${caseNumber}: fingerprint of its archive ${digest}`,
+  destructionWitnessedDraft: (day: string) =>
+    `What stays of a draft that was never submitted: withdrawn on ${day}`,
   destructionFinished: (destroyed: string, passedOver: string) =>
     `Destruction done: ${destroyed} destroyed, ${passedOver} no longer due or not readable`,
   seconds: (count: string) => `${count} s`,

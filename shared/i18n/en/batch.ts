@@ -137,6 +137,7 @@ export const batch: typeof zh = {
       mismatches: (count) => `${count} facts that departments deny are not settled`,
       unfiledPages: (count) => `${count} pictures are not filed`,
       correctFirst: 'The platform asked for a correction, nothing was changed yet',
+      withdrawn: 'The draft was withdrawn and is not submitted',
       childHasOpenCase: (owner) => `The child has another open case (${owner})`,
       caseOfAnother: 'The case was handed to somebody else',
       notAllowedForRole: 'Your role does not submit',

@@ -1,8 +1,8 @@
 /** English: destroying the data of finished cases when their days are over. */
 export const retention = {
   title: 'Destruction when due',
-  explain: (days: number) =>
-    `A case is kept here for ${days} days after it was archived and confirmed by the platform. After that it can be destroyed: one person proposes it, another administrator or a reviewer approves.`,
+  explain: (days: number, withdrawn: number) =>
+    `A case is kept here for ${days} days after it was archived and confirmed by the platform, a withdrawn draft for ${withdrawn} days. After that it can be destroyed: one person proposes it, another administrator or a reviewer approves.`,
   packSilent: 'The policy pack names no retention period; nothing may be destroyed here.',
   afterwards:
     'Afterwards names, numbers and pictures open no more in this station; the audit trail and the digest of the archive stay. The back-up in use is cleared with the next back-up. Disks and folders that were used for back-ups before, and other copies, still hold the keys: destroy them yourselves.',
@@ -13,7 +13,8 @@ export const retention = {
   none: 'No case is due.',
   number: 'Case number',
   child: 'Child',
-  archivedAt: 'Archived',
+  withdrawn: 'Withdrawn draft',
+  endedAt: 'Archived or withdrawn',
   dueAt: 'Due since',
   choose: 'Choose',
   chooseCase: (number: string) => `Choose ${number}`,

@@ -97,6 +97,7 @@ export const scanEn: ScanTexts = {
     cases: 'Cases with captured pages to file',
     pages: counted,
     sentAlready: 'Submitted already; can be filed when a correction is asked',
+    withdrawn: 'The draft was withdrawn; they cannot be filed any more',
     file: 'File them',
     open: 'Open case',
     more: (cases) =>

@@ -34,6 +34,7 @@ export const trace: typeof zh = {
     `Denied by departments after it was submitted: ${facts}; back at the desk to be put right`,
   denialLifted: () => 'The check is settled, what was submitted stands, the platform goes on',
   caseHandedOver: (from, to) => `Handed over from ${from} to ${to}`,
+  caseWithdrawn: (reason) => `Withdrew the draft: ${reason}`,
   handOverNote: (note) => ` (note: ${note})`,
   caseSubmitted: (number, revision) => `Submitted as ${number} (submission ${revision})`,
   outboxQueued: () => 'Put in the outbox',

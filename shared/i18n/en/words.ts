@@ -71,6 +71,7 @@ export const states: typeof zh.states = {
   },
   held: { name: 'Sending held', next: 'Put right and send again', turn: turns.desk },
   conflicted: { name: 'Differs', next: 'Compare with the platform', turn: turns.desk },
+  withdrawn: { name: 'Withdrawn', next: 'Nothing left to do', turn: turns.none },
 };
 
 export const requirementStatus: typeof zh.requirementStatus = {
@@ -232,6 +233,7 @@ export const commands: typeof zh.commands = {
   keepOriginals: 'keep originals',
   returnOriginals: 'give originals back',
   handOverCase: 'hand over',
+  withdrawCase: 'withdraw the draft',
   settleFinding: 'settle a finding',
   submitCase: 'submit',
   rateService: 'ask the family for a rating',

@@ -207,6 +207,7 @@ export const events = {
   destructionRefused: () => '不批准销毁申请',
   destructionWitnessed: (caseNumber: string, digest: string) =>
     `销毁前留证：受理编号 ${caseNumber}，电子档案指纹 ${digest}`,
+  destructionWitnessedDraft: (day: string) => `销毁前留证：${day}撤回的草稿，没有提交过`,
   destructionFinished: (destroyed: string, passedOver: string) =>
     `销毁申请办结：销毁 ${destroyed} 件，不满足条件或读不出内容 ${passedOver} 件`,
   seconds: (count: string) => `${count} 秒`,

@@ -129,6 +129,7 @@ export const batch = {
       mismatches: (count: number) => `有 ${count} 项与部门数据不一致，还没有处理`,
       unfiledPages: (count: number) => `有 ${count} 页影像还没有归入材料`,
       correctFirst: '平台要求补正，还没有改动',
+      withdrawn: '草稿已经撤回，不再提交',
       childHasOpenCase: (owner: string) => `这个孩子已有一件在办的办件（${owner}）`,
       caseOfAnother: '办件已移交给别人',
       notAllowedForRole: '您的角色不能提交',

@@ -1,8 +1,8 @@
 /** Simplified Chinese: destroying the data of finished cases when their days are over. */
 export const retention = {
   title: '到期销毁',
-  explain: (days: number) =>
-    `办件归档、平台确认收到后，本站再保存 ${days} 天。期满后可以销毁：由一人提请，另一位站点管理员或复核员批准。`,
+  explain: (days: number, withdrawn: number) =>
+    `办件归档、平台确认收到后，本站再保存 ${days} 天；撤回的草稿从撤回起保存 ${withdrawn} 天。期满后可以销毁：由一人提请，另一位站点管理员或复核员批准。`,
   packSilent: '当前政策包没有规定保存期限，本站不能销毁任何办件。',
   afterwards:
     '销毁后本站里的姓名、证件号和影像都打不开；办理痕迹和档案包校验值会留下。正在使用的备份到下一次备份时才清除。以前用过的备份盘、备份文件夹和另外复制的数据里仍有密钥，请自行销毁。',
@@ -13,7 +13,8 @@ export const retention = {
   none: '没有到期的办件。',
   number: '受理编号',
   child: '学生',
-  archivedAt: '归档时间',
+  withdrawn: '撤回的草稿',
+  endedAt: '归档或撤回时间',
   dueAt: '到期时间',
   choose: '选择',
   chooseCase: (number: string) => `选择 ${number}`,

@@ -83,6 +83,7 @@ export const scanZh = {
     cases: '有影像待归入的办件',
     pages: (count: number) => `${count} 页`,
     sentAlready: '已经提交，要补正时才能归入',
+    withdrawn: '草稿已经撤回，不能再归入',
     file: '去归入',
     open: '打开办件',
     more: (cases: number) => `另有 ${cases} 件，处理完上面的再显示。`,

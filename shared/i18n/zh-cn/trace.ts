@@ -33,6 +33,7 @@ export const trace = {
   deniedAfterwards: (facts: string) => `提交后部门核验不一致：${facts}，交回窗口改正`,
   denialLifted: () => '核验已有结论，提交的内容不变，继续由平台办理',
   caseHandedOver: (from: string, to: string) => `移交：由 ${from} 移交给 ${to}`,
+  caseWithdrawn: (reason: string) => `撤回草稿：${reason}`,
   handOverNote: (note: string) => `（说明：${note}）`,
   caseSubmitted: (number: string, revision: string) =>
     `提交，受理编号 ${number}（第 ${revision} 次提交）`,

@@ -83,6 +83,7 @@ export const states: { readonly [K in CaseState]: StateWords } = {
   correctionAsked: { name: '待补正', next: '按平台意见补正后重新提交', turn: turns.desk },
   held: { name: '发送受阻', next: '处理后重新发送', turn: turns.desk },
   conflicted: { name: '与平台不一致', next: '与平台核对', turn: turns.desk },
+  withdrawn: { name: '已撤回', next: '无需再办', turn: turns.none },
 };
 
 export const requirementStatus: { readonly [K in RequirementStatus]: string } = {
@@ -247,6 +248,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   keepOriginals: '收存原件',
   returnOriginals: '归还原件',
   handOverCase: '移交',
+  withdrawCase: '撤回草稿',
   settleFinding: '处理查重查错',
   submitCase: '提交',
   rateService: '请家长评价',

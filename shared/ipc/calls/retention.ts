@@ -9,10 +9,13 @@ const dueCaseSchema = z.strictObject({
   caseId: uuidSchema,
   caseNumber: z.string().max(40),
   childName: z.string().max(200),
-  archivedAt: instantSchema,
+  /** When it was archived or, a draft, withdrawn. */
+  endedAt: instantSchema,
+  /** A draft that was withdrawn; it has no number. */
+  isWithdrawn: z.boolean(),
   dueAt: instantSchema,
 });
-/** A finished case whose retention days are over. */
+/** A finished case, or a withdrawn draft, whose retention days are over. */
 export type DueCase = z.infer<typeof dueCaseSchema>;
 
 const proposalSchema = z.strictObject({

@@ -218,9 +218,9 @@ export const caseErrors: WordsFor<CaseError> = {
     todo: 'Issue it anew if it is needed; it gets a new number.',
   }),
   originalsKept: ({ count }) => ({
-    happened: `Originals on ${count} custody receipts were not given back: the archive cannot be sealed.`,
+    happened: `Originals on ${count} custody receipts were not given back: the case can be neither sealed nor withdrawn.`,
     safe: 'The case, its letters and the record of what is kept are safe.',
-    todo: 'Note their return under Originals kept, then seal.',
+    todo: 'Note their return under Originals kept, then do this step.',
   }),
   originalsReturned: () => ({
     happened: 'The return of the originals on this receipt is noted already.',

@@ -213,9 +213,9 @@ export const caseErrors: WordsFor<CaseError> = {
     todo: '需要时请重新出具，会用一个新编号。',
   }),
   originalsKept: ({ count }) => ({
-    happened: `还有 ${count} 份收存凭据的原件没有归还，不能封存档案。`,
+    happened: `还有 ${count} 份收存凭据的原件没有归还，不能封存档案，也不能撤回草稿。`,
     safe: '办件、文书和收存记录都在。',
-    todo: '请先在“原件收存”里登记归还，再封存。',
+    todo: '请先在“原件收存”里登记归还，再办这一步。',
   }),
   originalsReturned: () => ({
     happened: '这份收存凭据上的原件已经登记归还。',
