@@ -25,12 +25,18 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+/** Nothing more is answered of a database that is not on the disk; the next start reads what is. */
+function endAtOnce(error: unknown): void {
+  startLog('database-lost', errorFacts(error), 'error');
+  process.exit(1);
+}
+
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const log = lineLog(systemClock, { ...lines, from: settings.LOG_LEVEL });
   const database =
     settings.DATABASE_URL === undefined
-      ? await openEmbedded(settings.PLATFORM_DATA)
+      ? await openEmbedded(settings.PLATFORM_DATA, endAtOnce)
       : await openServer(settings.DATABASE_URL);
   const metrics = openMetrics(database, { ofProcess: true });
   const platform = await createPlatform({

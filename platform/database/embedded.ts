@@ -16,14 +16,19 @@ import type { Database, Queries } from './database';
 
 /**
  * Opens (or makes) the database below `folder`; one process at a time.
+ * @param onLost told the error of a disk that does not keep what it is given, before anything is answered. The engine ends
+ * itself then and would turn for ever at the next question: its process has to end, and another one reads its log.
  * @throws when another living process has it open: two engines on the same files would destroy them.
  */
-export async function openEmbedded(folder: string): Promise<Database> {
+export async function openEmbedded(
+  folder: string,
+  onLost: (error: unknown) => void,
+): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const claim = join(folder, 'platform.pid');
   claimFolder(claim);
   const engine = await PGlite.create({
-    fs: new DurableFiles(join(folder, 'database')),
+    fs: new DurableFiles(join(folder, 'database'), onLost),
     startParams: durableParams,
   });
   return {
@@ -55,17 +60,33 @@ type OpenFile = { readonly nfd?: number; readonly node: object };
 type HostFiles = {
   readonly stream_ops: { fsync?: (open: OpenFile) => number };
   readonly realPath: (node: object) => string;
+  /** Tells the engine by number what Node throws; an error in another form it takes for a success. */
+  readonly tryFSOperation: (operation: () => void) => void;
 };
 
 /** Files of this machine that are on its disk when the engine asks for that: the engine's own let a sync pass unseen. */
 class DurableFiles extends NodeFS {
+  constructor(
+    folder: string,
+    private readonly onLost: (error: unknown) => void,
+  ) {
+    super(folder);
+  }
+
   override async init(engine: PGlite, options: Parameters<NodeFS['init']>[1]) {
     const made = await super.init(engine, options);
     const makeDurable = ({ NODEFS }: object & { NODEFS?: HostFiles }) => {
       if (NODEFS === undefined) throw new Error('The embedded engine has no files of this machine');
       NODEFS.stream_ops.fsync = ({ nfd, node }) => {
-        if (nfd === undefined) syncFolder(NODEFS.realPath(node));
-        else fsyncSync(nfd);
+        NODEFS.tryFSOperation(() => {
+          try {
+            if (nfd === undefined) syncFolder(NODEFS.realPath(node));
+            else fsyncSync(nfd);
+          } catch (error) {
+            this.onLost(error);
+            throw error;
+          }
+        });
         return 0;
       };
     };

@@ -49,5 +49,5 @@ export async function layEmptyEngine(dataDir: string): Promise<void> {
 /** Opens the database below a folder, which is made when it is not there. */
 export async function openLaidEngine(folder: string): Promise<Database> {
   await layEmptyEngine(folder);
-  return openEmbedded(folder);
+  return openEmbedded(folder, () => undefined);
 }
