@@ -1,6 +1,7 @@
 /** Other cases of a case's child, its brothers and sisters, and other families in its home, over every case of the station. */
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import { isEnded } from '../../shared/domain/case-end';
 import { childMarks, isRival, isSameChild, openCaseBefore } from '../../shared/domain/child-record';
 import type { Actor } from '../../shared/domain/command';
 import { fieldText } from '../../shared/domain/form';
@@ -63,10 +64,7 @@ export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: 
   }
 
   const before: KinDesk['openCaseBefore'] = async (current) => {
-    const isOpen = (caseId: string) => {
-      const state = ledger.cases.get(caseId)?.state;
-      return state !== 'archived' && state !== 'withdrawn';
-    };
+    const isOpen = (caseId: string) => !isEnded(ledger.cases.get(caseId)?.state);
     return openCaseBefore(current, await casesWith(current, childMarks(current.form), isOpen));
   };
 

@@ -1,4 +1,5 @@
 /** The policy packs of a station: checks a new one against the open cases, and brings it into force with one entry of the ledger. */
+import { endedStates } from '../../shared/domain/case-end';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import { beijingDate } from '../../shared/domain/beijing-time';
@@ -67,7 +68,7 @@ type Parts = {
 type Checked = { readonly sha256: string; readonly file: PackFile };
 
 /** States after which nothing more is asked of a family. */
-const finished: readonly string[] = ['decided', 'archived', 'withdrawn'];
+const finished: readonly string[] = ['decided', ...endedStates];
 
 /** The policy desk over its parts. */
 export function createPolicyDesk(parts: Parts): PolicyDesk {

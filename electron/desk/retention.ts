@@ -2,6 +2,7 @@
 import { newId } from '../new-id';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
+import { isEnded } from '../../shared/domain/case-end';
 import type { Actor } from '../../shared/domain/command';
 import { fieldText } from '../../shared/domain/form';
 import type { Instant } from '../../shared/domain/ids';
@@ -74,8 +75,7 @@ export function createRetention(parts: Parts): Retention {
     const ended = [...ledger.cases]
       .filter(([id, { state, destroyed }]) => {
         const isNext = after === undefined || id > after;
-        const isEnded = state === 'archived' || state === 'withdrawn';
-        return isEnded && destroyed === 0 && isNext;
+        return isEnded(state) && destroyed === 0 && isNext;
       })
       .map(([id]) => id)
       .sort();

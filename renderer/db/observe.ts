@@ -2,7 +2,7 @@
 import { liveQuery } from 'dexie';
 import type { Case, CaseState } from '../../shared/domain/case';
 import type { Deadline } from '../../shared/domain/deadline';
-import type { CaseSummary } from './case-payload';
+import type { CasePayload, CaseSummary } from './case-payload';
 import { summaryOf } from './case-payload';
 import type { Counters, RowStore } from './row-store';
 import type { CaseRow } from './schema';
@@ -91,12 +91,25 @@ const linesOf = (cache: SummaryCache, wanted: readonly Key[]) =>
   wanted.map(({ id }) => cache.get(id)).filter((line) => line !== undefined);
 
 /** Decrypts the lines of some rows into the cache; false when one does not open or the rows are others now. */
-async function openLines(
+function openLines(
   set: WorkingSet,
   store: RowStore,
   rows: readonly (CaseRow | undefined)[],
   cache: SummaryCache,
   wanted: readonly Key[],
+): Promise<boolean> {
+  return openRows(set, store, rows, (payload, { id, seq }) => {
+    if (cache.size >= cacheLimit) forgetUnwanted(cache, wanted);
+    cache.set(id, summaryOf(payload, seq));
+  });
+}
+
+/** Decrypts rows one after the other; false when one does not open or the rows are others now. */
+export async function openRows(
+  set: WorkingSet,
+  store: RowStore,
+  rows: readonly (CaseRow | undefined)[],
+  take: (payload: CasePayload, row: CaseRow) => void,
 ): Promise<boolean> {
   for (const row of rows) {
     if (row === undefined) continue;
@@ -106,8 +119,7 @@ async function openLines(
       set.reportUnreadable();
       return false;
     }
-    if (cache.size >= cacheLimit) forgetUnwanted(cache, wanted);
-    cache.set(row.id, summaryOf(opened.value.payload, row.seq));
+    take(opened.value.payload, row);
   }
   return true;
 }

@@ -5,7 +5,7 @@ import type { Day } from '../../shared/domain/ids';
 import type { ReviewTask } from '../../shared/domain/review-task';
 import type { CaseSummary } from './case-payload';
 import { summaryOf } from './case-payload';
-import { latestOnly, watch, type Stop } from './observe';
+import { latestOnly, openRows, watch, type Stop } from './observe';
 import type { Tables } from './schema';
 import type { RowStore } from './row-store';
 import type { WorkingSet } from './working-set';
@@ -136,23 +136,12 @@ async function openUnknown(
   keys: readonly Key[],
 ): Promise<boolean> {
   const unknown = keys.filter(({ id, seq }) => cache.get(id)?.seq !== seq);
-  for (const row of await store.tables.cases.bulkGet(unknown.map(({ id }) => id))) {
-    if (row === undefined) continue;
-    const opened = await store.openCase(row);
-    if (set.store() !== store) return false;
-    if (!opened.ok) {
-      set.reportUnreadable();
-      return false;
-    }
-    const { payload } = opened.value;
+  const rows = await store.tables.cases.bulkGet(unknown.map(({ id }) => id));
+  return openRows(set, store, rows, (payload, { id, seq }) => {
     const waiting = waitingIn(payload.current);
-    const { id, seq } = row;
-    cache.set(id, {
-      seq,
-      ...(waiting === undefined ? {} : { line: { ...waiting, row: summaryOf(payload, seq) } }),
-    });
-  }
-  return true;
+    const line = waiting && { ...waiting, row: summaryOf(payload, seq) };
+    cache.set(id, { seq, ...(line === undefined ? {} : { line }) });
+  });
 }
 
 /** What waits no more is not kept at hand either. */

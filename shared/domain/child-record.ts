@@ -1,5 +1,6 @@
 /** The record of one child: which cases of the station are the same child's, and which of them stands before another. */
 import type { Case } from './case';
+import { isEnded } from './case-end';
 import type { FieldKey, FieldSection, Form } from './form';
 import { fieldDefinition, fieldKeys, fieldText } from './form';
 import { normaliseIdNumber, parseIdNumber } from './id-number';
@@ -59,7 +60,7 @@ export function isAnotherChild(one: Form, other: Form): boolean {
 
 /** Whether a case still may lead to a place: neither put away, nor withdrawn, nor ended with a no. */
 export function isOpenCase({ state, decision }: Pick<Case, 'state' | 'decision'>): boolean {
-  if (state === 'archived' || state === 'withdrawn') return false;
+  if (isEnded(state)) return false;
   const ended = ['refused', 'withdrawn', 'duplicate'];
   return !(state === 'decided' && decision !== undefined && ended.includes(decision.outcome));
 }

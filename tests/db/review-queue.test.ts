@@ -2,7 +2,6 @@
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
-import type { CasePayload } from '../../renderer/db/case-payload';
 import {
   observeReview,
   type ReviewCache,
@@ -10,9 +9,6 @@ import {
   type ReviewPage,
 } from '../../renderer/db/review-queue';
 import type { RowStore } from '../../renderer/db/row-store';
-import { rowStore } from '../../renderer/db/row-store';
-import { declareTables } from '../../renderer/db/schema';
-import { importRowKey } from '../../renderer/db/sealed-rows';
 import { fillNextTerms } from '../../renderer/db/terms-fill';
 import type { WorkingSet } from '../../renderer/db/working-set';
 import { reviewFilter } from '../../renderer/features/review/review-filter';
@@ -22,13 +18,13 @@ import { loadPack } from '../../shared/policy/checklist';
 import { createPackShelf } from '../../shared/policy/pack-shelf';
 import { shippedPack } from '../support/case-builders';
 import { sampleCase } from '../support/papers-samples';
-import { keyBytes, newFactory, uuid } from './fake-main';
+import { payload, storeAt, write } from './case-rows';
+import { newFactory, uuid } from './fake-main';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 // Without one of its own a live query never answers.
 Dexie.dependencies.indexedDB = newFactory();
 
-const key = importRowKey(keyBytes());
 const sample = sampleCase();
 /** The shipped pack as one that lets its desk decide within some working days. */
 function deciding(id: string, reviewWorkingDays: number) {
@@ -67,34 +63,6 @@ const decided = (day: number, change: Partial<Case> = {}): Partial<Case> => ({
   }),
   ...change,
 });
-
-const payload = (n: number, change: Partial<Case>): CasePayload => ({
-  current: { ...sample, id: uuid(n), documents: [], ...change },
-  updatedAt: '2026-08-05T02:00:00.000Z',
-  updatedBy: 'clerk1',
-});
-
-async function storeAt(factory = newFactory()): Promise<RowStore> {
-  const tables = declareTables('set', { factory });
-  await tables.open();
-  return rowStore(tables, await key);
-}
-
-/** Writes cases as the projection does. */
-async function write(store: RowStore, cases: readonly CasePayload[]): Promise<void> {
-  const from = await store.cursor();
-  await store.write({
-    from,
-    to: from + cases.length,
-    hash: 'f'.repeat(64),
-    cases: await Promise.all(cases.map((one, at) => store.sealCase(one, from + 1 + at))),
-    images: [],
-    droppedImages: [],
-    unshelved: [],
-    goneCases: [],
-    moves: [],
-  });
-}
 
 /** What the queue shows now, and how many rows were opened for it. */
 async function queue(

@@ -2,13 +2,10 @@
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
-import type { CasePayload, CaseSummary } from '../../renderer/db/case-payload';
+import type { CaseSummary } from '../../renderer/db/case-payload';
 import type { DuePage } from '../../renderer/db/observe';
 import { observeDue } from '../../renderer/db/observe';
 import type { RowStore } from '../../renderer/db/row-store';
-import { rowStore } from '../../renderer/db/row-store';
-import { declareTables } from '../../renderer/db/schema';
-import { importRowKey } from '../../renderer/db/sealed-rows';
 import { fillNextTerms } from '../../renderer/db/terms-fill';
 import type { WorkingSet } from '../../renderer/db/working-set';
 import { openWorkingSet } from '../../renderer/db/working-set';
@@ -18,13 +15,13 @@ import { createPackShelf } from '../../shared/policy/pack-shelf';
 import { shippedPack } from '../support/case-builders';
 import { eventually } from '../support/eventually';
 import { sampleCase, sampleLetter } from '../support/papers-samples';
+import { payload, storeAt, write } from './case-rows';
 import { fakeMain, keyBytes, newFactory, opened, uuid } from './fake-main';
 
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 // Without one of its own a live query never answers.
 Dexie.dependencies.indexedDB = newFactory();
 
-const key = importRowKey(keyBytes());
 const today = '2026-08-25';
 const sample = sampleCase();
 /** Received on Tuesday 4 August; the pack gives seven working days. */
@@ -37,34 +34,6 @@ const custody = (until: string): Partial<Case> => {
 };
 const waiting = { state: 'underReview', decision: undefined, receipt } as Partial<Case>;
 const told = { state: 'decided', letters: [] } as Partial<Case>;
-
-const payload = (n: number, change: Partial<Case>): CasePayload => ({
-  current: { ...sample, id: uuid(n), documents: [], ...change },
-  updatedAt: '2026-08-05T02:00:00.000Z',
-  updatedBy: 'clerk1',
-});
-
-async function storeAt(factory = newFactory(), upTo?: number): Promise<RowStore> {
-  const tables = declareTables('set', { factory, ...(upTo === undefined ? {} : { upTo }) });
-  await tables.open();
-  return rowStore(tables, await key);
-}
-
-/** Writes cases as the projection does. */
-async function write(store: RowStore, cases: readonly CasePayload[]): Promise<void> {
-  const from = await store.cursor();
-  await store.write({
-    from,
-    to: from + cases.length,
-    hash: 'f'.repeat(64),
-    cases: await Promise.all(cases.map((one, at) => store.sealCase(one, from + 1 + at))),
-    images: [],
-    droppedImages: [],
-    unshelved: [],
-    goneCases: [],
-    moves: [],
-  });
-}
 
 /** What a list shows now, and how many rows were opened for it. */
 async function due(

@@ -1,6 +1,6 @@
 /** Puts a file of the watched folder into one of its subfolders; nothing there is ever written over. */
 import { mkdir, readFile, rename, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
 import { unlessGone } from '../../ledger/durable-file';
 import { sha256Hex } from '../../vault/seal';
 
@@ -24,25 +24,21 @@ export async function putAway(
   where: Where,
   digest?: string,
 ): Promise<string | undefined> {
-  const moved = await moveInto(join(dirname(path), subfolders[where]), path);
+  const [folder, name] = [dirname(path), basename(path)];
+  const moved = await moveTo(join(folder, subfolders[where]), name, path);
   if (moved === undefined || digest === undefined) return moved;
   // Looked at where nobody writes any more: before the move another one could have come between.
   const isSame = sha256Hex(await readFile(moved)) === digest;
-  if (!isSame) await moveInto(dirname(path), join(dirname(moved), basename(path)), moved);
+  if (!isSame) await moveTo(folder, name, moved);
   return isSame ? moved : undefined;
 }
 
-/** Moves a file into a folder under its name, or the next that is free there. */
-async function moveInto(
-  folder: string,
-  path: string,
-  from: string = path,
-): Promise<string | undefined> {
+/** Moves what lies at `from` into a folder under this name, or the next that is free there. */
+async function moveTo(folder: string, fullName: string, from: string): Promise<string | undefined> {
   await mkdir(folder, { recursive: true });
-  const ending = extname(path);
-  const name = basename(path, ending);
+  const { name, ext } = parse(fullName);
   for (let n = 1; n <= mostSameNames; n += 1) {
-    const target = join(folder, n === 1 ? `${name}${ending}` : `${name} (${String(n)})${ending}`);
+    const target = join(folder, n === 1 ? fullName : `${name} (${String(n)})${ext}`);
     // What cannot be looked at may be a file that the new one would replace.
     if ((await stat(target).catch(unlessGone)) !== undefined) continue;
     const isMoved = await rename(from, target).then(() => true, unlessGone);

@@ -8,7 +8,7 @@ import type { TableColumn } from '../../ui/data/table-props';
 import { Panel } from '../../ui/layout/panel';
 import { shortInstantText } from '../language/dates';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 import { sizeText } from '../../size-text';
@@ -74,7 +74,7 @@ function columnsIn(
     {
       id: 'child',
       title: text.child,
-      cell: ({ childName }) => (childName === '' ? home.unnamed : spelledName(childName)),
+      cell: ({ childName }) => shownName({ home }, childName),
     },
     { id: 'kind', title: text.kind, width: '6rem', cell: ({ kind }) => words.kinds[kind] },
     {

@@ -15,7 +15,7 @@ import { DeskDecisionSection } from '../decision/desk-decision-section';
 import { DrillAnswers } from '../drill/drill-answers';
 import { KinSection } from '../kin/kin-section';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { ReadingSection } from '../material/reading-section';
 import { PeopleSections } from '../people/people-sections';
 import { GivenUpNotice } from '../platforms/takes-case';
@@ -30,12 +30,12 @@ import { caseSteps } from './case-steps';
 import styles from './case.module.css';
 import { ClosingActions } from './closing-actions';
 import { CorrectionSection } from './correction-section';
-import { DamageBadge, DamageNotice } from './damage';
+import { CaseBadges } from './case-badges';
+import { DamageNotice } from './damage';
 import { DecisionSection } from './decision-section';
 import { PaperList } from './paper-list';
 import { ReviewSection } from './review-section';
 import { SendingNotice } from './sending-notice';
-import { StateBadge } from './state-badge';
 import { whoseCase } from './whose-case';
 import { WithdrawnNotice } from './withdraw-draft';
 import { WithdrawnContents } from './withdrawn-contents';
@@ -72,12 +72,10 @@ export function CasePage(props: {
   const state = words.states[current.state];
   return (
     <Screen
-      title={name === '' ? home.unnamed : spelledName(name)}
+      title={shownName({ home }, name)}
       context={
         <>
-          <StateBadge state={current.state} />
-          <span>{words.kinds[current.kind]}</span>
-          <DamageBadge caseId={current.id} />
+          <CaseBadges current={current} />
           <span>{`${current.denied === undefined ? state.next : verification.late.next} · ${state.turn}`}</span>
         </>
       }

@@ -13,16 +13,16 @@ import { Screen } from '../../ui/layout/screen';
 import { useMessages } from '../language/messages-context';
 import { ShowToFamily } from '../family/show-to-family';
 import { KinNotices } from '../kin/kin-notices';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { ReadingNotice } from '../material/reading-notice';
 import { useNavigation, type CaseView } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './case.module.css';
-import { DamageBadge, DamageNotice } from './damage';
+import { CaseBadges } from './case-badges';
+import { DamageNotice } from './damage';
 import { HandedOverNotice, HandOver } from './hand-over';
 import { ReopenedReminder } from './reopened-reminder';
-import { StateBadge } from './state-badge';
 import { useCorrection } from './use-correction';
 
 const steps = [
@@ -45,18 +45,16 @@ export function CaseScreen(props: {
   readonly onTakeOver?: Parameters<typeof KinNotices>[0]['onTakeOver'];
   readonly children: ReactNode;
 }) {
-  const { home, words } = useMessages();
+  const { home } = useMessages();
   const { current, draft, judged } = props;
   const name = draft.text('child.name').trim();
   useArrivalFocus(undefined);
   return (
     <Screen
-      title={name === '' ? home.unnamed : spelledName(name)}
+      title={shownName({ home }, name)}
       context={
         <>
-          <StateBadge state={current.state} />
-          <span>{words.kinds[current.kind]}</span>
-          <DamageBadge caseId={current.id} />
+          <CaseBadges current={current} />
           {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
         </>
       }

@@ -10,21 +10,21 @@ import { Screen } from '../../ui/layout/screen';
 import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { mayRead, ReadingSection } from '../material/reading-section';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { CaseFacts } from './case-facts';
-import { DamageBadge, DamageNotice } from './damage';
+import { CaseBadges } from './case-badges';
+import { DamageNotice } from './damage';
 import { HandOver } from './hand-over';
 import { ParentSummary } from './parent-summary';
-import { StateBadge } from './state-badge';
 import { whoseCase } from './whose-case';
 import { WithdrawDraft, WithdrawnNotice } from './withdraw-draft';
 
 /** Whose it is at the left, what is in it at the right. */
 export function OthersDraft({ current }: { readonly current: Case }) {
-  const { casePage, home, secondReading, words } = useMessages();
+  const { casePage, home, secondReading } = useMessages();
   const { session } = useSession();
   const { go } = useNavigation();
   const draft = useFormDraft(current);
@@ -35,14 +35,8 @@ export function OthersDraft({ current }: { readonly current: Case }) {
   useShortcut('Esc', () => go({ room: 'home' }));
   return (
     <Screen
-      title={name === '' ? home.unnamed : spelledName(name)}
-      context={
-        <>
-          <StateBadge state={current.state} />
-          <span>{words.kinds[current.kind]}</span>
-          <DamageBadge caseId={current.id} />
-        </>
-      }
+      title={shownName({ home }, name)}
+      context={<CaseBadges current={current} />}
       below={<DamageNotice caseId={current.id} />}
       actions={
         <>

@@ -13,7 +13,7 @@ import { Section } from '../../ui/layout/section';
 import { StateBadge } from '../case/state-badge';
 import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
 import { guessedLines, standingText, toneOf } from './deadline-words';
 import { dueFilter } from './due-filter';
@@ -36,7 +36,7 @@ export function DueSection() {
       id: 'child',
       title: home.child,
       rowHeader: true,
-      cell: ({ row }) => (row.childName === '' ? home.unnamed : spelledName(row.childName)),
+      cell: ({ row }) => shownName({ home }, row.childName),
     },
     {
       id: 'state',

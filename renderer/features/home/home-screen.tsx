@@ -1,5 +1,6 @@
 /** 今日: what to begin, what came back, what is under way, and how much of each. */
 import { lazy, Suspense, useState } from 'react';
+import { endedStates } from '../../../shared/domain/case-end';
 import { useCaseList, useCounters, type CaseList } from '../../db/queries';
 import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
@@ -21,7 +22,7 @@ import { useNavigation } from '../shell/route';
 import { TrainingNotice } from '../training/training-notice';
 import { CaseCounts } from './case-counts';
 import { CaseTable } from './case-table';
-import { finishedStates, openStates, toActStates } from './list-states';
+import { openStates, toActStates } from './list-states';
 import { RecordNotice } from './record-notice';
 
 const TourOffer = lazy(() =>
@@ -91,9 +92,9 @@ function OpenAndFinished({ open }: { readonly open: CaseList }) {
   const { home } = useMessages();
   const { go } = useNavigation();
   const [view, setView] = useState<'open' | 'finished'>('open');
-  const finished = useCaseList({ states: finishedStates });
+  const finished = useCaseList({ states: endedStates });
   const byState = useCounters()?.byState;
-  const count = finishedStates.reduce((sum, state) => sum + (byState?.[state] ?? 0), 0);
+  const count = endedStates.reduce((sum, state) => sum + (byState?.[state] ?? 0), 0);
   return (
     <Tabs
       label={home.all}

@@ -21,4 +21,3 @@ export const openStates = [
 ] as const satisfies readonly CaseState[];
 
 /** Nothing is left to do. */
-export const finishedStates = ['archived', 'withdrawn'] as const satisfies readonly CaseState[];

@@ -16,7 +16,7 @@ import { focusField } from '../intake/case-field';
 import type { FormState } from '../intake/form-state';
 import { ProposalTable } from '../intake/proposal-table';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { useNavigation } from '../shell/route';
 
 /** States in which nothing more happens to a case at the desk. */
@@ -44,7 +44,7 @@ export function SiblingTakeOver(props: {
   const typed = { ...current, form: formOf(draft.text) };
   const texts = known == null ? [] : siblingTexts(typed, known);
   if (first !== undefined || !texts.some(({ standing }) => standing === 'new')) return null;
-  const nameOf = ({ name }: Sibling) => (name === '' ? home.unnamed : spelledName(name));
+  const nameOf = ({ name }: Sibling) => shownName({ home }, name);
   const title = ended.includes(sibling.state) ? kin.siblingTitle : kin.siblingOpenTitle;
   const further = others.map((one) => kin.siblingChild(nameOf(one), one.season));
   return (

@@ -13,11 +13,11 @@ import { useToast } from '../../ui/feedback/toast';
 import { ListIcon } from '../../ui/icon/thing-icons';
 import { Screen } from '../../ui/layout/screen';
 import { SplitPane } from '../../ui/layout/split-pane';
-import { DamageBadge, DamageNotice } from '../case/damage';
-import { StateBadge } from '../case/state-badge';
+import { CaseBadges } from '../case/case-badges';
+import { DamageNotice } from '../case/damage';
 import { whoseCase } from '../case/whose-case';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { mayRead } from './reading-section';
@@ -31,7 +31,7 @@ export function ReadingScreen(props: {
   readonly current: Case;
   readonly requirementId: string | undefined;
 }) {
-  const { home, material, secondReading: say, words } = useMessages();
+  const { home, material, secondReading: say } = useMessages();
   const { current } = props;
   const { pack, session } = useSession();
   const { go } = useNavigation();
@@ -71,14 +71,8 @@ export function ReadingScreen(props: {
   const name = fieldText(current.form, 'child.name');
   return (
     <Screen
-      title={name === '' ? home.unnamed : spelledName(name)}
-      context={
-        <>
-          <StateBadge state={current.state} />
-          <span>{words.kinds[current.kind]}</span>
-          <DamageBadge caseId={current.id} />
-        </>
-      }
+      title={shownName({ home }, name)}
+      context={<CaseBadges current={current} />}
       below={<DamageNotice caseId={current.id} />}
       actions={
         <Button keyHint="Esc" onPress={back}>

@@ -14,7 +14,7 @@ import { Button } from '../../ui/action/button';
 import { StatusBadge } from '../../ui/feedback/status-badge';
 import { CompareButton } from '../conflict/compare-button';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { givenUpFor, platformNamed, platformOf } from '../platforms/takes-case';
 import { useNavigation } from '../shell/route';
 import { EntryBelow } from './entry-below';
@@ -38,7 +38,7 @@ export function OutboxRow(props: {
   return (
     <li className={styles.row}>
       <div className={styles.who}>
-        <span className={styles.name}>{name === '' ? home.unnamed : spelledName(name)}</span>
+        <span className={styles.name}>{shownName({ home }, name)}</span>
         <span className={styles.quiet}>
           {`${current.caseNumber ?? ''} · ${casePage.submission(current.revision)}`}
         </span>

@@ -10,7 +10,7 @@ import { StatusBadge } from '../../ui/feedback/status-badge';
 import { Panel } from '../../ui/layout/panel';
 import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { PlatformChoice } from '../platforms/platform-choice';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -89,7 +89,7 @@ function ProblemRow({
   return (
     <li className={styles.row}>
       <div className={styles.who}>
-        <span className={styles.name}>{name === '' ? home.unnamed : spelledName(name)}</span>
+        <span className={styles.name}>{shownName({ home }, name)}</span>
         <span className={styles.quiet}>{current.caseNumber ?? ''}</span>
       </div>
       <div className={styles.how}>

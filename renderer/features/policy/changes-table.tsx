@@ -4,7 +4,7 @@ import type { PackCheck } from '../../../shared/ipc/calls/policy';
 import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import styles from './policy.module.css';
 
 type Changes = PackCheck['changes'][number];
@@ -32,7 +32,7 @@ function columnsIn(messages: Messages): readonly TableColumn<Changes>[] {
       rowHeader: true,
       cell: ({ childName, caseNumber, kind, group }) => (
         <span className={styles.who}>
-          <span>{childName === '' ? home.unnamed : spelledName(childName)}</span>
+          <span>{shownName({ home }, childName)}</span>
           <span className={styles.quiet}>
             {[caseNumber, words.kinds[kind], words.groups[group].title].filter(Boolean).join(' · ')}
           </span>

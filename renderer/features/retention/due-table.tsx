@@ -6,7 +6,7 @@ import { Table } from '../../ui/data/table';
 import type { TableColumn } from '../../ui/data/table-props';
 import { instantText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 
 /** With `checked` each line has a tick box. */
 export function DueTable(props: {
@@ -57,7 +57,7 @@ function columnsIn({ home, retention }: Messages, locale: Locale): readonly Tabl
     {
       id: 'child',
       title: retention.child,
-      cell: (row) => (row.childName === '' ? home.unnamed : spelledName(row.childName)),
+      cell: (row) => shownName({ home }, row.childName),
     },
     {
       id: 'ended',

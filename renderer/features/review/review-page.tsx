@@ -11,13 +11,13 @@ import { SectionStack } from '../../ui/layout/section';
 import { SplitPane } from '../../ui/layout/split-pane';
 import { CaseFacts } from '../case/case-facts';
 import { ClosingActions } from '../case/closing-actions';
-import { DamageBadge, DamageNotice } from '../case/damage';
+import { CaseBadges } from '../case/case-badges';
+import { DamageNotice } from '../case/damage';
 import { DecisionSection } from '../case/decision-section';
 import { ReviewSection } from '../case/review-section';
-import { StateBadge } from '../case/state-badge';
 import { DeskDecisionSection } from '../decision/desk-decision-section';
 import { useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { PeopleSections } from '../people/people-sections';
 import { PointsSection } from '../points/points-section';
 import { CatchmentLine } from '../schools/catchment-line';
@@ -70,13 +70,12 @@ export function ReviewPage(props: {
   const name = fieldText(current.form, 'child.name');
   return (
     <Screen
-      title={name === '' ? home.unnamed : spelledName(name)}
+      title={shownName({ home }, name)}
       context={
         <>
-          <StateBadge state={current.state} />
-          <span>{common.kinds[current.kind]}</span>
-          <span>{common.groups[current.group].title}</span>
-          <DamageBadge caseId={current.id} />
+          <CaseBadges current={current}>
+            <span>{common.groups[current.group].title}</span>
+          </CaseBadges>
           {current.caseNumber !== undefined && <span>{current.caseNumber}</span>}
         </>
       }

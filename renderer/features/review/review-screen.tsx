@@ -22,7 +22,7 @@ import { guessedLines, standingText, toneOf } from '../deadlines/deadline-words'
 import { useToday } from '../deadlines/use-today';
 import { dayText } from '../language/dates';
 import { useLocale, useMessages } from '../language/messages-context';
-import { spelledName } from '../language/rare-characters';
+import { shownName } from '../language/rare-characters';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { useNavigation } from '../shell/route';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -117,7 +117,7 @@ function columnsIn(
       rowHeader: true,
       cell: ({ row }) => (
         <span className={styles.child}>
-          {row.childName === '' ? home.unnamed : spelledName(row.childName)}
+          {shownName({ home }, row.childName)}
           <DamageBadge caseId={row.id} />
         </span>
       ),
