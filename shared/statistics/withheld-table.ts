@@ -74,33 +74,81 @@ function ordered({ names }: Merging): readonly string[] {
   return names.length > named.length ? [...named, rest] : named;
 }
 
-/** In each row and column that hides something, at least two are hidden, and together they are not rare. */
+type Cell = readonly [row: number, column: number];
+
+/**
+ * In each row and column that hides something, at least two cells are hidden, and together they are not rare; and every
+ * rare count could be another one without any sum changing.
+ */
 function hiddenCells(counts: readonly (readonly number[])[], k: number): readonly boolean[][] {
   const hidden = counts.map((line) => line.map((count) => count > 0 && count < k));
   const width = counts[0]?.length ?? 0;
-  const lines = [
-    ...counts.map((line, row) => line.map((_, column) => [row, column] as const)),
-    ...Array.from({ length: width }, (_, column) => counts.map((_, row) => [row, column] as const)),
+  const lines: readonly (readonly Cell[])[] = [
+    ...counts.map((line, row) => line.map((_, column): Cell => [row, column])),
+    ...Array.from({ length: width }, (_, column) =>
+      counts.map((_line, row): Cell => [row, column]),
+    ),
   ];
-  const countAt = ([row, column]: readonly [number, number]) => counts[row]?.[column] ?? 0;
-  const isHidden = ([row, column]: readonly [number, number]) => hidden[row]?.[column] === true;
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const line of lines) {
+  const cells = lines.slice(0, counts.length).flat();
+  const countAt = ([row, column]: Cell) => counts[row]?.[column] ?? 0;
+  const isHidden = ([row, column]: Cell) => hidden[row]?.[column] === true;
+  const setHidden = ([row, column]: Cell, isGone: boolean) => {
+    const line = hidden[row];
+    if (line !== undefined) line[column] = isGone;
+  };
+  const shown = (among: readonly Cell[]) =>
+    among.filter((cell) => !isHidden(cell)).sort((a, b) => costOf(countAt(a)) - costOf(countAt(b)));
+  const canDiffer = (cell: Cell) => mayBeAnother(cell, cells.filter(isHidden), countAt);
+
+  function nextToHide(): Cell | undefined {
+    const unsafe = lines.filter((line) => {
       const gone = line.filter(isHidden);
-      const isSafe = gone.length === 0 || (gone.length > 1 && sum(gone.map(countAt)) >= k);
-      if (isSafe) continue;
-      const [next] = line
-        .filter((cell) => !isHidden(cell))
-        .sort((a, b) => costOf(countAt(a)) - costOf(countAt(b)));
-      if (next === undefined) continue;
-      const [row, column] = next;
-      const cells = hidden[row];
-      if (cells !== undefined) cells[column] = true;
-      changed = true;
+      return gone.length > 0 && (gone.length === 1 || sum(gone.map(countAt)) < k);
+    });
+    for (const line of unsafe) {
+      const [cheapest] = shown(line);
+      if (cheapest !== undefined) return cheapest;
     }
+    const told = cells.find((cell) => isHidden(cell) && countAt(cell) < k && !canDiffer(cell));
+    if (told === undefined) return undefined;
+    const rest = shown(cells);
+    const loosening = rest.find((cell) => {
+      setHidden(cell, true);
+      const isLoose = canDiffer(told);
+      setHidden(cell, false);
+      return isLoose;
+    });
+    return loosening ?? rest[0];
   }
+
+  for (let next = nextToHide(); next !== undefined; next = nextToHide()) setHidden(next, true);
   return hidden;
+}
+
+/**
+ * Whether the sums leave a hidden count open: along a ring of hidden cells every other count goes up by one and those
+ * between go down by one, which a count of nothing cannot.
+ */
+function mayBeAnother(
+  own: Cell,
+  hidden: readonly Cell[],
+  countAt: (cell: Cell) => number,
+): boolean {
+  const others = hidden.filter(([row, column]) => row !== own[0] || column !== own[1]);
+  const up = (row: number) => others.filter((cell) => cell[0] === row).map(([, column]) => column);
+  const down = (column: number) =>
+    others.filter((cell) => cell[1] === column && countAt(cell) > 0).map(([row]) => row);
+  const [row, column] = own;
+  return (
+    (countAt(own) > 0 && reached(up(row), (one) => down(one).flatMap(up)).has(column)) ||
+    reached(down(column), (one) => up(one).flatMap(down)).has(row)
+  );
+}
+
+function reached(from: readonly number[], next: (one: number) => readonly number[]): Set<number> {
+  const known = new Set(from);
+  for (const one of known) for (const other of next(one)) known.add(other);
+  return known;
 }
 
 /** A zero tells as much as it hides: it goes last. */

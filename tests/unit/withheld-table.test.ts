@@ -7,6 +7,77 @@ const times = (count: number, row: string, column: string) =>
   Array.from({ length: count }, () => [row, column] as const);
 const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
 
+type Cells = readonly (readonly (number | null)[])[];
+
+/** Counts that agree with all sums and with what is shown, one hidden cell being `wanted`; found by flows, one unit at a time. */
+function isPossible(
+  { rows, totals }: NonNullable<ReturnType<typeof withheldTable>>,
+  [atRow, atColumn]: readonly [number, number],
+  wanted: number,
+): boolean {
+  const cells: Cells = rows.map(({ cells: line }) => line);
+  const isFree = (row: number, column: number) =>
+    cells[row]?.[column] === null && (row !== atRow || column !== atColumn);
+  const left = rows.map(
+    ({ total, cells: line }, row) =>
+      total - sum(line.map((cell) => cell ?? 0)) - (row === atRow ? wanted : 0),
+  );
+  const room = totals.map(
+    (total, column) =>
+      total - sum(cells.map((line) => line[column] ?? 0)) - (column === atColumn ? wanted : 0),
+  );
+  if ([...left, ...room].some((count) => count < 0)) return false;
+  const flow = cells.map((line) => line.map(() => 0));
+  const push = (row: number, seen: Set<number>): boolean =>
+    room.some((_, column) => {
+      if (!isFree(row, column) || seen.has(column)) return false;
+      seen.add(column);
+      const move = (other: number, by: number) => {
+        const line = flow[other];
+        if (line !== undefined) line[column] = (line[column] ?? 0) + by;
+      };
+      if ((room[column] ?? 0) > 0) {
+        room[column] = (room[column] ?? 0) - 1;
+        move(row, 1);
+        return true;
+      }
+      const freed = flow.findIndex(
+        (line, other) => other !== row && (line[column] ?? 0) > 0 && push(other, seen),
+      );
+      if (freed < 0) return false;
+      move(freed, -1);
+      move(row, 1);
+      return true;
+    });
+  return left.every((count, row) =>
+    Array.from({ length: count }).every(() => push(row, new Set())),
+  );
+}
+
+/** How many of the hidden cells that are rare follow from what is shown. */
+function betrayed(pairs: readonly (readonly [string, string])[], k: number): number {
+  const table = withheldTable(pairs, { k, mostColumns: 6 });
+  if (table === undefined) return 0;
+  const named = (name: string, names: readonly string[]) => (names.includes(name) ? name : rest);
+  const rowNames = table.rows.map(({ name }) => name);
+  const gone = table.rows.flatMap(({ cells }, row) =>
+    cells.flatMap((cell, column) => (cell === null ? [[row, column] as const] : [])),
+  );
+  return gone.filter(([row, column]) => {
+    const count = pairs.filter(
+      (pair) =>
+        named(pair[0], rowNames) === rowNames[row] &&
+        named(pair[1], table.columns) === table.columns[column],
+    ).length;
+    if (count === 0 || count >= k) return false;
+    expect(isPossible(table, [row, column], count)).toBe(true);
+    const most = table.rows[row]?.total ?? 0;
+    return !Array.from({ length: most + 1 }, (_, other) => other).some(
+      (other) => other !== count && isPossible(table, [row, column], other),
+    );
+  }).length;
+}
+
 describe('a table of rare children', () => {
   it('shows what is not rare', () => {
     expect(
@@ -102,5 +173,38 @@ it('never shows a rare count, nor lets one be reckoned from a row or a column', 
       }
     }),
     { numRuns: 2_000 },
+  );
+});
+
+it('leaves a rare count open where rows and columns hide in blocks', () => {
+  const blocks = [
+    [3, 3, 3, 20],
+    [3, 3, 20, 20],
+    [20, 20, 3, 3],
+    [20, 20, 3, 3],
+  ];
+  const pairs = blocks.flatMap((line, row) =>
+    line.flatMap((count, column) => times(count, `区${row}`, `省${column}`)),
+  );
+  expect(betrayed(pairs, 5)).toBe(0);
+});
+
+it('never lets a rare count be reckoned from all sums together', () => {
+  // Each catchment is strong in columns of its own, as origins are.
+  const block = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 5, max: 12 }));
+  const table = fc.array(
+    fc.tuple(fc.nat({ max: 5 }), fc.array(block, { minLength: 6, maxLength: 6 })),
+    { minLength: 2, maxLength: 7 },
+  );
+  fc.assert(
+    fc.property(table, (lines) => {
+      const pairs = lines.flatMap(([own, line], row) =>
+        line.flatMap(([few, many], column) =>
+          times(column === own || column === (own + 1) % 6 ? many : few, `${row}`, `${column}`),
+        ),
+      );
+      expect(betrayed(pairs, 5)).toBe(0);
+    }),
+    { numRuns: 600 },
   );
 });
