@@ -23,7 +23,7 @@ export type MarkFile = {
 };
 
 /** Another figure for every other set of marks: a file that lacks some is made anew from the record. */
-const bound = Buffer.from('ESMARKS2');
+const bound = Buffer.from('ESMARKS3');
 const idBytes = 16;
 const headSchema = z.strictObject({
   seq: z.number().int().nonnegative(),

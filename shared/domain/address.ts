@@ -3,13 +3,17 @@
 /** 省, 市, 区 one after the other, as a region's name lists them; 州 ends a name only in 自治州, not in 苏州市. */
 const divisions = /[^省市区县旗]+?(?:自治区|自治州|自治县|自治旗|省|市|区|县|旗)/g;
 
-/** An address without blanks, punctuation, full-width forms and the names of the region it lies in. */
-export function plainAddress(text: string, regionName: string): string {
-  const rest = text
+/** An address without blanks, punctuation and full-width forms; what parts two numbers stays, as 10-1号 is not 101号. */
+export function withoutPunctuation(text: string): string {
+  return text
     .normalize('NFKC')
-    .replace(/[\p{P}\p{Z}\s]/gu, '')
-    .replaceAll('號', '号')
-    .toUpperCase();
+    .replace(/(?<=\d)[\p{P}\p{Z}\s~]+(?=\d)/gu, '~')
+    .replace(/[\p{P}\p{Z}\s]/gu, '');
+}
+
+/** The same without the names of the region it lies in. */
+export function plainAddress(text: string, regionName: string): string {
+  const rest = withoutPunctuation(text).replaceAll('號', '号').toUpperCase();
   const names = [...regionName.matchAll(divisions)];
   // From any of the divisions on to the last one: 沙市区 has a 市 within its name.
   const whole = names

@@ -1,4 +1,5 @@
 /** 学位锁定: one home gives places to one family within the lock period. */
+import { withoutPunctuation } from './address';
 import type { Case } from './case';
 import { isOpenCase, isSameChild } from './child-record';
 import type { Form } from './form';
@@ -36,9 +37,7 @@ function foldProperty(text: string): string {
 
 /** An address as it is compared: from street, town or township on, because people leave out what stands before. */
 function foldAddress(text: string): string {
-  const whole = text
-    .normalize('NFKC')
-    .replace(blanks, '')
+  const whole = withoutPunctuation(text)
     .replace(/号楼|栋|幢/gu, '楼')
     .replace(/室$/u, '');
   const street = /(?:街道|镇|乡)(.+)$/u.exec(whole)?.[1] ?? '';

@@ -129,7 +129,7 @@ it('finds nothing of a destroyed case, with its marks in the file and without', 
   expect(await siblingsOf(await enter(), second.id)).toEqual([]);
 });
 
-it('finds them where an earlier program kept marks that know of no guardians', async () => {
+it.each(['ESMARKS1', 'ESMARKS2'])('finds them where an earlier program kept other marks (%s)', async (mark) => {
   const here = await enter(clerk);
   const first = await seedCase(here, of(completeForm));
   const second = await seedCase(here, of(sister));
@@ -140,7 +140,7 @@ it('finds them where an earlier program kept marks that know of no guardians', a
   const head = Buffer.from(JSON.stringify({ seq, hash, cases: 0, marks: 0 }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.byteLength);
-  const sealed = sealPacked(key, Buffer.from('ESMARKS1'), Buffer.concat([length, head]));
+  const sealed = sealPacked(key, Buffer.from(mark), Buffer.concat([length, head]));
   await writeFile(join(folder, 'marks'), sealed);
   expect(await siblingsOf(await enter(clerk), second.id)).toMatchObject([{ caseId: first.id }]);
 });

@@ -95,6 +95,26 @@ const homes: readonly FamilyRow[] = [
     },
   ),
   row(
+    'another family got a place at this address, written with dashes',
+    ['primary', 'homeNoRegister'],
+    { 'residence.address': '文苑小区1-12-301' },
+    {
+      other: {
+        changes: { ...strangers, 'residence.address': '文苑小区１－12－301室' },
+        ...given,
+      },
+      notices: ['home:address'],
+    },
+  ),
+  row(
+    'another family got a place at an address of the same figures, parted elsewhere',
+    ['primary', 'homeNoRegister'],
+    { 'residence.address': '文苑小区1-12-301' },
+    {
+      other: { changes: { ...strangers, 'residence.address': '文苑小区11-2-301' }, ...given },
+    },
+  ),
+  row(
     'another family asks for a place at this address',
     clean,
     {},
