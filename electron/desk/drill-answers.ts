@@ -37,6 +37,16 @@ export async function answerAsPlatform(
   return desk.execute(command, pretended);
 }
 
+/** Submits a family of the samples for who loads them: it stands in their name and counts as nobody's practice. */
+export function submitSample(
+  { desk, facts, practice, actor }: Pick<Station, 'desk' | 'facts' | 'practice' | 'actor'>,
+  caseId: string,
+): Promise<Result<{ seq: number }, AppError>> {
+  if (!facts().drill) return Promise.resolve(err({ kind: 'onlyInDrill' }));
+  practice.leaveOut(caseId);
+  return desk.execute({ name: 'submitCase', caseId }, actor);
+}
+
 /** The command of an answer, or nothing while a platform could not say such a thing yet. */
 function commandFor(
   current: Case,

@@ -19,7 +19,7 @@ import { createCourierHandlers, type CourierParts } from './courier-handlers';
 import { directoryHandlers } from './directory-desk';
 import { createLentPictures } from './lent-pictures';
 import { createDoors } from './doors';
-import { answerAsPlatform } from './drill-answers';
+import { answerAsPlatform, submitSample } from './drill-answers';
 import { createFamilyHandlers, type FamilyParts } from './family-desk';
 import { createFolderHandlers, type FolderParts } from './folder-handlers';
 import type { Lifecycle } from './lifecycle';
@@ -217,6 +217,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         parts.sync.wake();
         return answered;
       },
+      submitSample: ({ caseId }) => brief((station) => submitSample(station, caseId)),
       reset: () => lifecycle.eraseDrill(),
     },
     recovery: recoveryHandlers(parts.recovery, doors, outputs),

@@ -1,4 +1,4 @@
-/** That somebody entered a sample family to its submission in the drill 演练: a pack may take it as their training. */
+/** That somebody brought a sample family to its submission in the drill 演练: a pack may take it as their training. */
 import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Result } from '../../shared/domain/result';
@@ -15,13 +15,24 @@ type Parts = Pick<Turnstile, 'during'> & {
   readonly operator: { readonly id: string };
 };
 
-/** Notes it once a day for each person; outside the drill nothing is noted. */
-export function createPracticeFollower({ facts, appendStation, during, operator }: Parts) {
-  return ({ at, events }: Pick<Batch, 'at' | 'events'>): void => {
-    if (!facts().drill || !events.some(({ type }) => type === 'caseSubmitted')) return;
-    const { id: operatorId } = operator;
-    const day = beijingDate(at);
-    if (facts().practised[operatorId] === day) return;
-    void during(() => appendStation([{ type: 'familyPractised', operatorId, day }]));
+export type Practice = {
+  /** Notes it once a day for each person; outside the drill nothing is noted. */
+  readonly follow: (batch: Pick<Batch, 'at' | 'caseId' | 'events'>) => void;
+  /** What the program itself submits, so that there is something to look at, is nobody's practice. */
+  readonly leaveOut: (caseId: string) => void;
+};
+
+export function createPractice({ facts, appendStation, during, operator }: Parts): Practice {
+  const leftOut = new Set<string>();
+  return {
+    leaveOut: (caseId) => void leftOut.add(caseId),
+    follow: ({ at, caseId, events }) => {
+      if (!facts().drill || leftOut.has(caseId)) return;
+      if (!events.some(({ type }) => type === 'caseSubmitted')) return;
+      const { id: operatorId } = operator;
+      const day = beijingDate(at);
+      if (facts().practised[operatorId] === day) return;
+      void during(() => appendStation([{ type: 'familyPractised', operatorId, day }]));
+    },
   };
 }

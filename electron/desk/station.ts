@@ -38,7 +38,8 @@ import type { PolicyDesk } from './policy-desk';
 import { createPolicyDesk } from './policy-desk';
 import type { NumberDesk } from './number-desk';
 import { createNumberDesk } from './number-desk';
-import { createPracticeFollower } from './practice';
+import type { Practice } from './practice';
+import { createPractice } from './practice';
 import { begunBy, noteProgram } from './program-note';
 import { factsIn } from './read-station-facts';
 import type { StationFacts } from './station-facts';
@@ -87,6 +88,7 @@ export type Station = Paperwork &
     readonly desk: Desk;
     readonly kinDesk: ReturnType<Kinship['desk']>;
     readonly queue: QueueKeeper;
+    readonly practice: Practice;
     readonly numbers: NumberDesk;
     readonly meetWorkingSet: IntegrityDesk['meetWorkingSet'];
     readonly offerFile: IntegrityDesk['offerFile'];
@@ -258,8 +260,8 @@ async function open(
   const digests = () => ownDigests(folder, facts().publicKey);
   const kept = { desk, cases, ledger, blobs, digests, readQueueAfterMs };
   const queue = await openQueue({ ...kept, facts, policy, packPost, appendStation, now, stop });
-  const practice = createPracticeFollower({ facts, appendStation, during, operator });
-  followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice);
+  const practice = createPractice({ facts, appendStation, during, operator });
+  followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice.follow);
   void during(kinship.fill);
   // The last key made: nothing between here and the answer can fail.
   const workingSet = workingSetPlace(stationKey, actor, first.drill);
@@ -292,6 +294,7 @@ async function open(
     kinDesk,
     ...paperwork,
     queue,
+    practice,
     numbers: createNumberDesk({ ledger, cases, facts }),
     ...integrity,
     ...endings,

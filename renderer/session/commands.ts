@@ -125,6 +125,8 @@ export function deskCommands(bridge: StationBridge, set: WorkingSet) {
     printLetter: (print: Parameters<StationBridge['papers']['printLetter']>[0]) =>
       visible(bridge.papers.printLetter(print)),
 
+    /** Submits a family of the samples; refused in a real station. */
+    submitSample: (caseId: string) => visible(bridge.drill.submitSample({ caseId })),
     /** Lets the drill's pretended platform speak; refused in a real station. */
     drillAnswer: (caseId: string, answer: DrillAnswer) =>
       visible(bridge.drill.answer({ caseId, answer })),

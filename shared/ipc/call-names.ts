@@ -40,7 +40,7 @@ export const callNames = {
     'archivePdf',
     'saveArchive',
   ],
-  drill: ['answer', 'reset'],
+  drill: ['answer', 'submitSample', 'reset'],
   sync: [
     'status',
     'pair',

@@ -66,7 +66,7 @@ export const callRules: {
     saveArchive: 'operators',
   },
   recovery: { state: 'operators', make: admin, print: admin, save: admin, confirm: admin },
-  drill: { answer: counter, reset: admin },
+  drill: { answer: counter, submitSample: counter, reset: admin },
   sync: {
     status: 'operators',
     pair: admin,

@@ -270,6 +270,8 @@ export const contract = {
   drill: {
     /** Lets the drill's pretended platform speak about a case; refused in a real station. */
     answer: call(z.strictObject({ caseId: uuidSchema, answer: z.enum(drillAnswers) }), ackSchema),
+    /** Submits a sample family that is being loaded; refused in a real station. */
+    submitSample: call(z.strictObject({ caseId: uuidSchema }), ackSchema),
     /** Throws the whole drill away, its keys first, and locks; refused in a real station. */
     reset: call(nothing, z.undefined()),
   },

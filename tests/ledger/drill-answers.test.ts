@@ -1,7 +1,7 @@
 /** What a drill's pretended platform may say, when, and that a real station has none. */
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerAsPlatform } from '../../electron/desk/drill-answers';
+import { answerAsPlatform, submitSample } from '../../electron/desk/drill-answers';
 import type { Lifecycle } from '../../electron/desk/lifecycle';
 import type { Station } from '../../electron/desk/station';
 import type { DrillAnswer } from '../../shared/domain/drill';
@@ -10,6 +10,7 @@ import {
   current,
   drillPassphrase,
   enterDrill,
+  filledCase,
   submitCase,
 } from '../support/drill-on-disk';
 import { scratchFolder } from '../support/scratch-folder';
@@ -85,5 +86,11 @@ describe('the pretended platform', () => {
       ok: false,
       error: { kind: 'onlyInDrill' },
     });
+    const filled = await filledCase(current(lifecycle));
+    expect(await submitSample(current(lifecycle), filled)).toEqual({
+      ok: false,
+      error: { kind: 'onlyInDrill' },
+    });
+    expect(current(lifecycle).ledger.cases.get(filled)?.state).toBe('ready');
   });
 });

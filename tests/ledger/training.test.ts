@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDoors } from '../../electron/desk/doors';
+import { answerAsPlatform, submitSample } from '../../electron/desk/drill-answers';
 import { trainingHandlers } from '../../electron/desk/training-desk';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { pick } from '../../shared/i18n/messages';
 import { stationTraceWords } from '../../shared/i18n/station-trace-words';
 import type { PolicyPack } from '../../shared/policy/pack';
-import { submitCase } from '../support/drill-on-disk';
+import { filledCase, submitCase } from '../support/drill-on-disk';
 import { newPackKey, signedPackText } from '../support/pack-signing';
 import { scratchFolder } from '../support/scratch-folder';
 import { packCopy, packInstalled } from '../support/shipped-packs';
@@ -231,7 +232,19 @@ describe('training that a pack asks', () => {
     await at.lock();
     // Looking round is not practising.
     expect(await at.clerkIn()).toMatchObject({ error: { kind: 'trainingMissing' } });
+    // Nor is what the program submits of its samples, which leaves a family to be practised with.
     valueOf(await at.clerkIn('drill'));
+    const drill = openStation(at.program);
+    const loaded = await filledCase(drill);
+    valueOf(await submitSample(drill, loaded));
+    await at.lock();
+    expect(await at.clerkIn()).toMatchObject({ error: { kind: 'trainingMissing' } });
+    valueOf(await at.clerkIn('drill'));
+    // One child has one open case: the first one ends.
+    for (const answer of ['receipt', 'refused'] as const) {
+      const asked = { caseId: loaded, answer };
+      valueOf(await answerAsPlatform(openStation(at.program), asked, at.parts.now));
+    }
     await submitCase(openStation(at.program));
     await at.lock();
     valueOf(await at.clerkIn());

@@ -47,10 +47,16 @@ export async function enterDrill(lifecycle: Lifecycle) {
   return session.value;
 }
 
-/** Brings an invented family as far as the queue. */
-export async function submitCase(station: Station): Promise<string> {
+/** Brings an invented family as far as its submission. */
+export async function filledCase(station: Station): Promise<string> {
   const caseId = uuidv7();
   await fillAtDesk(station, caseId, () => Uint8Array.from(photograph));
+  return caseId;
+}
+
+/** Brings an invented family as far as the queue. */
+export async function submitCase(station: Station): Promise<string> {
+  const caseId = await filledCase(station);
   const sent = await station.desk.execute({ name: 'submitCase', caseId }, station.actor);
   if (!sent.ok) throw new Error('Refused');
   return caseId;

@@ -44,7 +44,7 @@ async function loadFamily(desk: Desk, family: SampleFamily): Done {
     if (!brought.ok) return brought;
   }
   if (family.upTo !== 'submitted') return ok(undefined);
-  const submitted = await commands.submitCase(caseId);
+  const submitted = await commands.submitSample(caseId);
   // Loaded once more: the child has its open case already, and this one shows what the desk says then.
   if (!submitted.ok) return submitted.error.kind === 'childHasOpenCase' ? ok(undefined) : submitted;
   for (const answer of family.answered) {
