@@ -1,6 +1,7 @@
 /** Builds a package 归档信息包 of a case: digests, metadata, the four checks, manifests; then its files go to the store. */
 import { checkReportText } from '../../shared/archive/checks/check-report';
 import type { CheckResult } from '../../shared/archive/checks/check-items';
+import type { EarlierPackages } from '../../shared/archive/checks/record-checks';
 import { failedChecks } from '../../shared/archive/checks/check-items';
 import { runChecks } from '../../shared/archive/checks/run-checks';
 import type { MadeFile } from '../../shared/archive/package/tag-files';
@@ -37,12 +38,15 @@ export type BuildInput = {
   readonly before: { readonly seq: number; readonly head: string };
   /** Number of the newest entry in the chain. */
   readonly entry: number;
+  /** Of a supplement: what the packages before it hold. */
+  readonly earlier?: EarlierPackages;
 };
 
 /** Makes the page 查看.html of a package; asked once everything else is there. */
 export type ViewPackage = (made: {
   readonly facts: MetadataFacts;
   readonly chain: TraceChain;
+  readonly earlier?: EarlierPackages | undefined;
   readonly checks: readonly CheckResult[];
 }) => Promise<Result<(payload: readonly DigestedFile[]) => Uint8Array, AppError>>;
 
@@ -104,6 +108,7 @@ export async function buildPackage(
     facts,
     chain,
     firstSeq: input.before.seq + 1,
+    ...(input.earlier && { earlier: input.earlier }),
     hashes: packageDigests,
     // The reader of PDFs is large, and most days begin without an archive.
     pdf: async (bytes) => (await import('./pdf-probe')).probePdf(bytes),
@@ -114,7 +119,7 @@ export async function buildPackage(
   if (failed.length > 0) return ok({ kind: 'refused', failed });
   const report = encodeUtf8(checkReportText(facts, checks, words));
   await keep([{ path: metadataPaths(facts.profile).report, bytes: report }]);
-  const viewer = await parts.view?.({ facts, chain, checks });
+  const viewer = await parts.view?.({ facts, chain, earlier: input.earlier, checks });
   if (viewer !== undefined && !viewer.ok) return viewer;
   const page = viewer === undefined ? {} : { viewer: viewer.value };
   const sealed = await tagFilesOver({ ...tags, payload: digests }, packageDigests, page);

@@ -4,11 +4,16 @@ import type { Case } from '../../shared/domain/case';
 import type { SealedPackage } from '../../shared/domain/sealed-package';
 import { sealedPackages } from '../../shared/domain/sealed-package';
 import type { BlobStore } from '../ledger/blob-store';
-import { sealedSource } from './stored-package';
+import { readIndex, sealedSource } from './stored-package';
 
 /** A package or a supplement of a case. */
-export type KeptPackage = Pick<SealedPackage, 'name' | 'root' | 'files' | 'bytes' | 'stamp'> & {
+export type KeptPackage = Pick<
+  SealedPackage,
+  'name' | 'at' | 'root' | 'files' | 'bytes' | 'stamp'
+> & {
   readonly source: PackageSource;
+  /** SHA-256 of every file of its index; none where that cannot be read. */
+  readonly digests: () => Promise<ReadonlySet<string>>;
 };
 
 /** The package first, then its supplements in their order; an index is read when a source is used. */
@@ -17,10 +22,11 @@ export function keptPackages(
   { id, archive }: Case,
 ): readonly KeptPackage[] {
   return sealedPackages(archive).map((sealed) => {
-    const { name, root, files, bytes, stamp } = sealed;
+    const { name, at, root, files, bytes, stamp } = sealed;
     const token = stamp === undefined ? [] : [stamp.bytes];
     return {
       name,
+      at,
       root,
       // What was sealed was counted without the time stamp that came later.
       files: files + token.length,
@@ -30,6 +36,10 @@ export function keptPackages(
         const source = await sealedSource(blobs, id, sealed);
         return source.ok ? source.value : undefined;
       }),
+      digests: async () => {
+        const index = await readIndex(blobs, id, sealed);
+        return new Set(index.ok ? index.value.files.map(({ sha256 }) => sha256) : []);
+      },
     };
   });
 }

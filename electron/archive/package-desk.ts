@@ -13,10 +13,12 @@ import type { Instant } from '../../shared/domain/ids';
 import type { PaperFile } from '../../shared/domain/letter';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { CaseEvent } from '../../shared/domain/case';
 import type { SealedPackage } from '../../shared/domain/sealed-package';
 import { sealedPackages } from '../../shared/domain/sealed-package';
 import { traceTitles } from '../../shared/i18n/trace-titles';
 import { traceWords } from '../../shared/i18n/trace-words';
+import type { LedgerEntry } from '../../shared/ledger/entry';
 import type { PolicyPack } from '../../shared/policy/pack';
 import { archiveLabels } from '../desk/archive-words';
 import type { CaseStore } from '../desk/case-store';
@@ -74,7 +76,14 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
     if (!entries.ok) return entries;
     const pack = parts.packOf(current);
     const { archive: profile = usualProfile } = pack;
-    const documentPdfs = (await parts.documentPdfs?.(current, wholeCase.at)) ?? ok([]);
+    const known = await packedIn(caseId, packages);
+    if (!known.ok) return known;
+    // Drawn anew by a later program, documents that were packed would be other files.
+    const documents = current.documents.filter(({ pages }) =>
+      pages.some(({ original }) => !known.value.has(original.sha256)),
+    );
+    const documentPdfs =
+      (await parts.documentPdfs?.({ ...current, documents }, wholeCase.at)) ?? ok([]);
     if (!documentPdfs.ok) return documentPdfs;
     const items = packageItems({
       current,
@@ -87,17 +96,17 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
       parts.log('packageItems', { id: caseId, kind: items.error.kind });
       return err({ kind: 'paperFailed' });
     }
-    const known = await packedIn(caseId, packages);
-    if (!known.ok) return known;
     const { entry: after = 0, ...before } = packages.at(-1)?.traces ?? { seq: 0, head: chainStart };
     const titles = traceTitles(current, pack);
-    const chain = await chainTraces(
-      entries.value.filter(({ header }) => header.seq > after),
-      (event) => traceWords(words, event, titles),
-      packageDigests,
-      before,
-    );
+    const inWords = (event: CaseEvent) => traceWords(words, event, titles);
+    const isLater = ({ header }: LedgerEntry) => header.seq > after;
+    const chain = await chainTraces(entries.value.filter(isLater), inWords, packageDigests, before);
     const [first] = packages;
+    const { lines } = await chainTraces(
+      entries.value.filter((one) => !isLater(one)),
+      inWords,
+      packageDigests,
+    );
     const facts: Omit<MetadataFacts, 'items'> = {
       name: nameOf(profile, caseNumber, packages.length),
       current,
@@ -112,7 +121,14 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
       drill: parts.drill,
       ...(first === undefined
         ? {}
-        : { supplements: { number: packages.length, name: first.name, root: first.root } }),
+        : {
+            supplements: {
+              number: packages.length,
+              name: first.name,
+              root: first.root,
+              at: first.at,
+            },
+          }),
     };
     return buildPackage(
       {
@@ -122,6 +138,7 @@ export function createPackageDesk(parts: PackageParts): PackageDesk {
         chain,
         before,
         entry: entries.value.at(-1)?.header.seq ?? after,
+        ...(first && { earlier: { packed: known.value, lines } }),
       },
       parts,
     );

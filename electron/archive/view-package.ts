@@ -1,5 +1,9 @@
 /** The page 查看.html of a package that is being sealed. */
+import type { TraceLine } from '../../shared/archive/archive-plan-schema';
 import { archivePlan } from '../../shared/archive/archive-plan';
+import type { ProcessTrace } from '../../shared/archive/package/process-trace';
+import type { WaivedPaper } from '../../shared/archive/waived-papers';
+import type { Case } from '../../shared/domain/case';
 import { viewerHtml } from '../../shared/archive/viewer/viewer-data';
 import { viewerDataOf } from '../../shared/archive/viewer/viewer-data-of';
 import { err, ok } from '../../shared/domain/result';
@@ -14,26 +18,23 @@ type Parts = {
   readonly template: () => Promise<string>;
   readonly signing: Pick<ArchiveSigning, 'publicKey'>;
   readonly words: Messages;
+  /** Papers that departments made needless. */
+  readonly waived: (current: Case) => readonly WaivedPaper[];
   readonly log: Log;
 };
 
 /** Makes the pages of an open station. */
-export function createPackageView({ template, signing, words, log }: Parts): ViewPackage {
-  return async ({ facts, chain, checks }) => {
+export function createPackageView({ template, signing, words, waived, log }: Parts): ViewPackage {
+  return async ({ facts, chain, earlier, checks }) => {
     const { current, pack, labels, at, drill } = facts;
     const plan = archivePlan({
       current,
       pack,
       labels,
       drill,
+      waived: waived(current),
       sealedAt: at,
-      traces: chain.lines.map((line) => ({
-        seq: line.seq,
-        at: line.at,
-        actorName: line.by.name,
-        what: line.what,
-        entryHash: line.entry.hash,
-      })),
+      traces: entriesOf([...(earlier?.lines ?? []), ...chain.lines]),
     });
     if (!plan.ok) {
       log('packageView', { id: current.id, kind: plan.error.kind });
@@ -57,4 +58,20 @@ export function createPackageView({ template, signing, words, log }: Parts): Vie
       return err({ kind: 'paperFailed' });
     }
   };
+}
+
+/** The trace as the PDF of the case prints it: a line for every entry of the ledger, whatever followed of it. */
+function entriesOf(lines: readonly ProcessTrace[]): TraceLine[] {
+  const byEntry = new Map<number, TraceLine>();
+  for (const { at, by, what, entry } of lines) {
+    const before = byEntry.get(entry.seq);
+    byEntry.set(entry.seq, {
+      seq: entry.seq,
+      at,
+      actorName: by.name,
+      what: before === undefined ? what : `${before.what}；${what}`,
+      entryHash: entry.hash,
+    });
+  }
+  return [...byEntry.values()];
 }

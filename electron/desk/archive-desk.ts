@@ -1,8 +1,14 @@
 /** Archived cases and their packages for who may look into the archive: found, described, chosen. */
 import { isMeant, type ArchiveFilter } from '../../shared/archive/archive-filter';
 import type { ExportedPackage } from '../../shared/archive/export/export-order';
+import type { MaskedCopy } from '../../shared/archive/export/masked-copy';
 import { maskedCopy } from '../../shared/archive/export/masked-copy';
 import { maskName } from '../../shared/archive/export/mask-field';
+import { archiveTitle } from '../../shared/archive/archive-plan';
+import { packageNumber } from '../../shared/archive/package/description-xml';
+import { archiveYear } from '../../shared/archive/package/metadata-facts';
+import { packageItems } from '../../shared/archive/package/package-items';
+import { usualProfile } from '../../shared/archive/package/package-profile';
 import type { PackageSource } from '../../shared/archive/package/package-source';
 import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
@@ -70,7 +76,13 @@ type Parts = {
 const mostLooked = 400;
 
 /** The desk over an open station. */
-export function createArchiveDesk({ ledger, cases, packOf, pack, packagesOf }: Parts): ArchiveDesk {
+export function createArchiveDesk({
+  ledger,
+  cases,
+  packOf,
+  pack: packLater,
+  packagesOf,
+}: Parts): ArchiveDesk {
   /** Identities grow with time: the newest is the last. */
   const archivedIds = () =>
     [...ledger.cases]
@@ -97,13 +109,10 @@ export function createArchiveDesk({ ledger, cases, packOf, pack, packagesOf }: P
     return ok(found);
   };
 
-  const maskedOf = async ({ current, packages }: ArchivedCase): Promise<ArchivedCase> => {
+  const maskedOf = async ({ current, packages }: ArchivedCase): Promise<MaskedCopy | undefined> => {
     const sealed = packages.map(({ name, root }) => ({ name, root }));
-    if (sealed.length === 0) return { current, packages: [] };
-    return {
-      current,
-      packages: [await maskedCopy(current, packOf(current), sealed, packageDigests)],
-    };
+    if (sealed.length === 0) return undefined;
+    return maskedCopy(current, packOf(current), sealed, packageDigests);
   };
 
   return {
@@ -136,15 +145,21 @@ export function createArchiveDesk({ ledger, cases, packOf, pack, packagesOf }: P
           'filter' in which && found.ok && !isMeant(which.filter, found.value.current);
         if (isOther) continue;
         const isPackable = found.ok && purpose !== 'verify';
-        if (isPackable) await pack(caseId);
+        if (isPackable) await packLater(caseId);
         const opened = isPackable ? await open(caseId) : found;
         if (!opened.ok) {
           yield { caseId, packages: opened };
           continue;
         }
-        const isMasked = purpose === 'masked';
-        const archived = isMasked ? await maskedOf(opened.value) : opened.value;
-        yield { caseId, packages: ok(exportedOf(archived, packOf(archived.current), isMasked)) };
+        const archived = opened.value;
+        const pack = packOf(archived.current);
+        if (purpose !== 'masked') {
+          yield { caseId, packages: ok(await exportedOf(archived, pack)) };
+          continue;
+        }
+        const copy = await maskedOf(archived);
+        const copies = copy === undefined ? [] : [maskedExport(archived, pack, copy)];
+        yield { caseId, packages: ok(copies) };
       }
     },
     source: (caseId, root) =>
@@ -156,37 +171,86 @@ export function createArchiveDesk({ ledger, cases, packOf, pack, packagesOf }: P
     maskedSource: (caseId) =>
       openedLater(async () => {
         const opened = await open(caseId);
-        return opened.ok ? (await maskedOf(opened.value)).packages[0]?.source : undefined;
+        return opened.ok ? (await maskedOf(opened.value))?.source : undefined;
       }),
   };
 }
 
-function exportedOf(
+/** What the transfer list says of the packages of a case, each as its own metadata tell it. */
+async function exportedOf(
   { current, packages }: ArchivedCase,
-  { office, archive: profile }: PolicyPack,
-  masked: boolean,
-): readonly ExportedPackage[] {
-  const { documents, letters, archive, caseNumber = '' } = current;
-  const whole = fieldText(current.form, 'child.name');
-  const child = masked ? maskName(whole) : whole;
-  const called = `${kinds[current.kind]}入学档案${masked ? '脱敏副本' : ''}（${caseNumber}）`;
-  const pages = documents.reduce((sum, document) => sum + document.pages.length, 0);
-  const letterPages = letters.reduce((sum, { file }) => sum + (file?.pages ?? 0), 0);
-  return packages.map(({ name, root, files, bytes, stamp }) => ({
-    caseId: current.id,
-    name,
-    root,
-    stamp: stamp?.sha256,
-    files,
-    bytes,
-    title: `${child}${called}`.slice(0, 200),
-    office: office.name,
-    year: current.season,
-    category: kinds[current.kind],
-    sealedOn: beijingDate(archive?.sealedAt ?? current.openedAt),
-    pages: masked ? 0 : pages + letterPages,
-    volumeName: profile?.names.volume,
-  }));
+  pack: PolicyPack,
+): Promise<readonly ExportedPackage[]> {
+  const { caseNumber = '' } = current;
+  const { archive: profile = usualProfile } = pack;
+  const [first] = packages;
+  return Promise.all(
+    packages.map(async ({ name, at, root, files, bytes, stamp, digests }, number) => {
+      const supplements =
+        number === 0 || first === undefined
+          ? {}
+          : { supplements: { number, name: first.name, root: first.root, at: first.at } };
+      const numbered = { at, caseNumber, profile, ...supplements };
+      return {
+        ...saidOf(current, pack),
+        name,
+        number: packageNumber(numbered),
+        root,
+        stamp: stamp?.sha256,
+        files,
+        bytes,
+        title: titleOf(current, fieldText(current.form, 'child.name'), '入学档案'),
+        year: Number(archiveYear(numbered)),
+        sealedOn: beijingDate(at),
+        pages: pagesAmong(current, pack, await digests()),
+      };
+    }),
+  );
+}
+
+/** The same of a masked copy, which shows no page. */
+function maskedExport(
+  { current, packages: [first] }: ArchivedCase,
+  pack: PolicyPack,
+  { name, root, files, bytes }: MaskedCopy,
+): ExportedPackage {
+  const at = first?.at ?? current.archive?.sealedAt ?? current.openedAt;
+  return {
+    ...saidOf(current, pack),
+    ...{ name, root, files, bytes },
+    title: titleOf(current, maskName(fieldText(current.form, 'child.name')), '入学档案脱敏副本'),
+    year: Number(archiveYear({ at })),
+    sealedOn: beijingDate(at),
+    pages: 0,
+  };
+}
+
+const saidOf = ({ id, kind }: Case, { office, archive }: PolicyPack) => ({
+  caseId: id,
+  office: office.name,
+  category: kinds[kind],
+  volumeName: archive?.names.volume,
+});
+
+function titleOf({ kind, caseNumber = '' }: Case, child: string, what: string): string {
+  return `${child}${kinds[kind]}${what}（${caseNumber}）`.slice(0, 200);
+}
+
+/** Pages of originals, letters, signatures and slips that lie in a package: what was drawn of them is no further page. */
+function pagesAmong(current: Case, pack: PolicyPack, digests: ReadonlySet<string>): number {
+  const { file, sealedAt = current.openedAt } = current.archive ?? {};
+  if (file === undefined) return 0;
+  const items = packageItems({
+    current,
+    pack,
+    profile: pack.archive ?? usualProfile,
+    documentPdfs: [],
+    wholeCase: { file, title: archiveTitle, at: sealedAt },
+  });
+  const packed = items.ok ? items.value : [];
+  return packed
+    .filter(({ kind, sha256 }) => kind !== 'wholeCase' && digests.has(sha256))
+    .reduce((sum, { pages }) => sum + pages, 0);
 }
 
 function lineOf({ current, packages }: ArchivedCase): ArchiveLine {

@@ -14,6 +14,7 @@ import type { PaperDesk, PaperParts } from './paper-desk';
 import { createPaperDesk } from './paper-desk';
 import type { StampDesk } from './stamp-desk';
 import { createStampDesk } from './stamp-desk';
+import { waivedOf } from './write-letter';
 
 /** What the program itself gives to archives. */
 export type ArchiveParts = {
@@ -49,7 +50,15 @@ export function createPaperwork({ software = programName, ...parts }: Parts): Pa
     packOf,
     documentPdfs: createDocumentPdfs({ ...parts, packOf }),
     sign: signing.sign,
-    view: template === undefined ? undefined : createPackageView({ ...parts, template, signing }),
+    view:
+      template === undefined
+        ? undefined
+        : createPackageView({
+            ...parts,
+            template,
+            signing,
+            waived: (current) => waivedOf(parts, current),
+          }),
   });
   const paperDesk = createPaperDesk({ ...parts, packages, signing });
   const archiveDesk = createArchiveDesk({

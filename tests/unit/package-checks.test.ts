@@ -132,6 +132,45 @@ describe('the four checks', () => {
     expect(undecided.get('metadataWhole')).toEqual(['valueMissing']);
   });
 
+  it('hold a supplement against all packages of its case together, and the gap between their traces', async () => {
+    const whole = await aPackage('周慧琳', []);
+    const { facts, chain } = whole;
+    const half = Math.floor(chain.lines.length / 2);
+    const supplements = { number: 1, name: 'RX', root: 'a'.repeat(64), at: facts.at };
+    const items = facts.items.filter(({ path }) => path.includes(letter));
+    const packed = facts.items.filter((item) => !items.includes(item)).map(({ sha256 }) => sha256);
+    const added = { ...facts, supplements, items };
+    const later = { ...chain, lines: chain.lines.slice(half) };
+    const failed = async (
+      lines: typeof chain.lines,
+      known: readonly string[],
+      firstSeq = half + 1,
+    ) => {
+      const earlier = { packed: new Set(known), lines };
+      const results = await checked(
+        { ...whole, facts: added, chain: later },
+        { firstSeq, earlier },
+      );
+      return failedChecks(results)
+        .filter(({ id }) => ['numbers', 'contentWhole', 'processWhole'].includes(id))
+        .map(({ id, problems }) => `${id} ${problems.map(({ kind }) => kind).join()}`);
+    };
+    const before = chain.lines.slice(0, half);
+    expect(await failed(before, packed)).toEqual([]);
+    const page = facts.items.find(({ path }) => path.includes('01-0002'))?.sha256;
+    expect(
+      await failed(
+        before,
+        packed.filter((one) => one !== page),
+      ),
+    ).toEqual(['contentWhole notPacked']);
+    const opened = before.findIndex(({ event }) => event.type === 'caseOpened');
+    expect(await failed(before.toSpliced(opened, 1), packed)).toEqual([
+      'processWhole eventMissing',
+    ]);
+    expect(await failed(before, packed, half)).toEqual(['numbers numberGap']);
+  });
+
   it('see two letters with one number, and a garbled title', async () => {
     const twice = await failing(({ facts }) => ({
       facts: {

@@ -11,6 +11,13 @@ import { metadataPaths } from '../package/package-layout';
 import type { ProcessTrace, TraceChain } from '../package/process-trace';
 import type { CheckProblem, NeededEvent, NeededValue } from './check-items';
 
+/** What the package of a case and its supplements hold before another supplement is made. */
+export type EarlierPackages = {
+  /** SHA-256 of every file. */
+  readonly packed: ReadonlySet<string>;
+  readonly lines: readonly ProcessTrace[];
+};
+
 /** 元数据准确性: no number or name that two files share, nothing garbled. */
 export function metadataExact({ items, profile }: MetadataFacts): CheckProblem[] {
   const { catalogue } = metadataPaths(profile);
@@ -61,12 +68,20 @@ export function foldersKept({ items, profile: { folders } }: MetadataFacts): Che
   });
 }
 
-/** 连续性: numbers of documents, of their pages and of papers have no gap; nor has the trace. */
+/**
+ * 连续性: numbers of documents, of their pages and of papers have no gap; nor has the trace. A supplement holds the files
+ * that came later under the numbers they have in the case: there the trace alone runs on.
+ */
 export function numbersWhole(
-  { items, profile: { folders } }: MetadataFacts,
+  { items, profile: { folders }, supplements }: MetadataFacts,
   chain: TraceChain,
   firstSeq: number,
 ): CheckProblem[] {
+  const traces = gapIn(
+    '办理痕迹.jsonl',
+    chain.lines.map(({ seq }) => seq - firstSeq + 1),
+  );
+  if (supplements !== undefined) return traces;
   const pages = items.filter(({ kind }) => kind === 'image');
   const documents = [...new Set(pages.map(({ no }) => no))];
   const papersIn = (folder: string) =>
@@ -82,10 +97,7 @@ export function numbersWhole(
     }),
     ...gapIn(`data/${folders.process}`, papersIn(folders.process)),
     ...gapIn(`data/${folders.results}`, papersIn(folders.results)),
-    ...gapIn(
-      '办理痕迹.jsonl',
-      chain.lines.map(({ seq }) => seq - firstSeq + 1),
-    ),
+    ...traces,
   ];
 }
 
@@ -97,9 +109,12 @@ function gapIn(path: string, numbers: readonly number[]): CheckProblem[] {
   return missing === undefined ? [] : [{ kind: 'numberGap', path, no: missing }];
 }
 
-/** 归档范围: every page that was taken and every paper that was made is in the package. */
-export function contentWhole({ current, items, pack }: MetadataFacts): CheckProblem[] {
-  const packed = new Set(items.map(({ sha256 }) => sha256));
+/** 归档范围: every page that was taken and every paper that was made is in the package, or in one before it. */
+export function contentWhole(
+  { current, items, pack, supplements }: MetadataFacts,
+  earlier?: EarlierPackages,
+): CheckProblem[] {
+  const packed = new Set([...(earlier?.packed ?? []), ...items.map(({ sha256 }) => sha256)]);
   const problems: CheckProblem[] = [];
   for (const document of current.documents) {
     const title = paperTitle(pack, document);
@@ -121,7 +136,7 @@ export function contentWhole({ current, items, pack }: MetadataFacts): CheckProb
   if (due !== undefined && !isSealed && !current.letters.some(isTold)) {
     problems.push({ kind: 'notPacked', path: templateOf(pack, due).title });
   }
-  if (!items.some(({ kind }) => kind === 'wholeCase')) {
+  if (supplements === undefined && !items.some(({ kind }) => kind === 'wholeCase')) {
     problems.push({ kind: 'notPacked', path: '全案电子档案' });
   }
   return problems;
@@ -131,12 +146,13 @@ function paperTitle(pack: PolicyPack, document: CaseDocument): string {
   return optionOf(pack, document)?.title ?? document.kind;
 }
 
-/** 过程信息完整 (GD-2-5): everything that is in the package came about by an event that is in the trace. */
+/** 过程信息完整 (GD-2-5): everything that the case holds came about by an event that is in the trace, over all packages. */
 export function processWhole(
   { current, pack }: MetadataFacts,
   { lines }: TraceChain,
+  earlier?: EarlierPackages,
 ): CheckProblem[] {
-  const told = toldBy(lines);
+  const told = toldBy([...(earlier?.lines ?? []), ...lines]);
   const problems: CheckProblem[] = [];
   const need = (event: NeededEvent, path: string, isTold: boolean) => {
     if (!isTold) problems.push({ kind: 'eventMissing', path, event });

@@ -15,6 +15,7 @@ import type { CheckItemId, CheckProblem, CheckResult, EvidenceKind } from './che
 import { checkItems } from './check-items';
 import type { PdfProbe } from './content-probe';
 import { createContentProbe } from './content-probe';
+import type { EarlierPackages } from './record-checks';
 import {
   contentWhole,
   countedValues,
@@ -32,6 +33,8 @@ export type CheckInput = {
   readonly chain: TraceChain;
   /** Number of the first event in the chain; above 1 in a supplement. */
   readonly firstSeq: number;
+  /** What the packages before hold: a supplement is whole together with them. */
+  readonly earlier?: EarlierPackages;
   readonly hashes: PackageHashes;
   readonly pdf: PdfProbe;
   readonly crypto: SignatureCrypto;
@@ -65,7 +68,7 @@ const itemOf: Readonly<Record<PackageFinding['kind'], CheckItemId>> = {
 
 /** The result of every item, in their order. Every file is read once, one at a time. */
 export async function runChecks(input: CheckInput): Promise<readonly CheckResult[]> {
-  const { facts, chain, hashes } = input;
+  const { facts, chain, hashes, earlier } = input;
   const content = createContentProbe(facts.items, input.pdf);
   const unreadable: CheckProblem[] = [];
   let texts = 0;
@@ -88,14 +91,13 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
     problems.set(id, [...(problems.get(id) ?? []), ...more]);
   for (const finding of [...report.findings, ...pdfs.findings()])
     add(itemOf[finding.kind], [finding]);
-  const isWhole = facts.supplements === undefined;
   add('metadataExact', metadataExact(facts));
   add('attributes', inside.format);
   add('structure', foldersKept(facts));
   add('metadataWhole', metadataWhole(facts));
-  add('numbers', isWhole ? numbersWhole(facts, chain, input.firstSeq) : []);
-  add('contentWhole', isWhole ? contentWhole(facts) : []);
-  add('processWhole', isWhole ? processWhole(facts, chain) : []);
+  add('numbers', numbersWhole(facts, chain, input.firstSeq));
+  add('contentWhole', contentWhole(facts, earlier));
+  add('processWhole', processWhole(facts, chain, earlier));
   add('metadataReadable', unreadable);
   add('contentReadable', inside.readable);
   add('unencrypted', inside.encrypted);

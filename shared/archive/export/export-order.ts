@@ -10,6 +10,8 @@ export type ExportedPackage = {
   readonly caseId: string;
   /** The folder of the package, unique in an archive: its case number, as safe as the profile makes names. */
   readonly name: string;
+  /** 档号 as its own metadata tell it; a masked copy has none. */
+  readonly number?: string | undefined;
   /** SHA-256 of tagmanifest-sha256.txt: stands for every byte of the package. */
   readonly root: Sha256;
   /** SHA-256 of its time stamp, which the root does not stand for; absent while it has none. */
@@ -20,11 +22,12 @@ export type ExportedPackage = {
   readonly title: string;
   /** 责任者: who keeps the archive. */
   readonly office: string;
-  /** Season year 年度 and matter 类别: the folders above it (电子档案移交与接收办法, annex 2). */
+  /** Year 年度 as its own metadata tell it, and matter 类别: the folders above it (电子档案移交与接收办法, annex 2). */
   readonly year: number;
   readonly category: string;
-  /** Day of sealing. */
+  /** Day on which it was sealed. */
   readonly sealedOn: Day;
+  /** Pages of originals, letters and slips in it. */
   readonly pages: number;
   /** How the profile of its pack names zip volumes. */
   readonly volumeName?: string | undefined;

@@ -5,6 +5,7 @@
  */
 import type { Case } from '../../domain/case';
 import { beijingDate } from '../../domain/beijing-time';
+import type { Instant } from '../../domain/ids';
 import { fieldKeys, fieldText } from '../../domain/form';
 import type { PolicyPack } from '../../policy/pack';
 import { maskedFiles, maskedLabel } from '../package/bag-info';
@@ -69,6 +70,9 @@ const note = [
   '',
 ].join('\r\n');
 
+/** Days point at a family as a birthday does. */
+const monthOf = (instant: Instant) => beijingDate(instant).slice(0, 7);
+
 function infoOf(current: Case, pack: PolicyPack, sealed: readonly Sealed[]) {
   const { kind, group, season, submittedAt, revision, documents, letters, decision, archive } =
     current;
@@ -81,8 +85,8 @@ function infoOf(current: Case, pack: PolicyPack, sealed: readonly Sealed[]) {
     group,
     rules: current.pack,
     office: pack.office.name,
-    submitted: submittedAt === undefined ? undefined : { on: beijingDate(submittedAt), revision },
-    sealedOn: archive?.sealedAt === undefined ? undefined : beijingDate(archive.sealedAt),
+    submitted: submittedAt === undefined ? undefined : { in: monthOf(submittedAt), revision },
+    sealedIn: archive?.sealedAt === undefined ? undefined : monthOf(archive.sealedAt),
     form: fieldKeys.flatMap((key) => {
       const value = maskField(key, fieldText(current.form, key));
       return value === '' ? [] : [{ key, value }];
@@ -97,7 +101,7 @@ function infoOf(current: Case, pack: PolicyPack, sealed: readonly Sealed[]) {
       })),
     letters: letters.map(({ kind: of, numberedAt, voided }) => ({
       kind: of,
-      on: beijingDate(numberedAt),
+      in: monthOf(numberedAt),
       void: voided === undefined ? undefined : true,
     })),
     decision:
@@ -106,7 +110,7 @@ function infoOf(current: Case, pack: PolicyPack, sealed: readonly Sealed[]) {
         : {
             outcome: decision.outcome,
             school: decision.school?.name,
-            on: beijingDate(decision.at),
+            in: monthOf(decision.at),
           },
   };
 }

@@ -25,7 +25,7 @@ export const transferColumns = [
 export function transferLine(one: ExportedPackage, index: number): readonly string[] {
   return [
     String(index + 1),
-    one.name,
+    one.number ?? one.name,
     one.office,
     one.title,
     one.sealedOn,
@@ -43,7 +43,7 @@ export function fileCatalogue(packages: readonly ExportedPackage[]): string {
   const files = packages.map((one, index) =>
     xml('文件', [
       element('顺序号', String(index + 1)),
-      element('档号', one.name),
+      element('档号', one.number ?? one.name),
       element('责任者', one.office),
       element('题名', one.title),
       element('日期', one.sealedOn.replaceAll('-', '')),

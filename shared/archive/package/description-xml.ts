@@ -98,10 +98,27 @@ function noteOf({ voided, missingGlyphs = [], clippedGlyphs = [] }: DigestedItem
   return notes.filter((note) => note !== undefined).join('；');
 }
 
-/** 档号 as far as it is known before the archive gives it: 全宗号-类别号·年度-保管期限-办件编号-件内序号 (DA/T 13 in spirit). */
-export function archiveNumber(facts: MetadataFacts, index: number): string {
-  const { profile, caseNumber } = facts;
+/** What numbers of a package are made of. */
+type Numbered = Pick<MetadataFacts, 'at' | 'caseNumber' | 'profile' | 'supplements'>;
+
+/** The number of the 件 in the room that keeps it 室编件号, or of what was added to it: no two packages of a case share one. */
+export function roomNumber({ caseNumber, supplements }: Numbered): string {
+  if (supplements === undefined) return caseNumber;
+  return `${caseNumber}-补${String(supplements.number).padStart(2, '0')}`;
+}
+
+/** 档号 as far as it is known before the archive gives it: 全宗号-类别号·年度-保管期限-办件编号 (DA/T 13 in spirit). */
+export function packageNumber(facts: Numbered): string {
+  const { profile } = facts;
   const place = [profile.fonds, profile.category].filter((part) => part !== '').join('-');
   const head = place === '' ? '' : `${place}·`;
-  return `${head}${archiveYear(facts)}-${profile.retention}-${caseNumber}-${String(index).padStart(3, '0')}`;
+  return `${head}${archiveYear(facts)}-${profile.retention}-${roomNumber(facts)}`;
 }
+
+/** 档号 of a file: that of its package and 件内序号. */
+export function archiveNumber(facts: Numbered, index: number): string {
+  return `${packageNumber(facts)}-${inPackage(index)}`;
+}
+
+/** 件内序号. */
+export const inPackage = (index: number) => String(index).padStart(3, '0');

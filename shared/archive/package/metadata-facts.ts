@@ -27,8 +27,13 @@ export type MetadataFacts = {
   readonly at: Instant;
   readonly software: string;
   readonly drill: boolean;
-  /** Present in a supplement: the package it adds to. */
-  readonly supplements?: { readonly number: number; readonly name: string; readonly root: string };
+  /** Present in a supplement: the package it adds to, and when that was made. */
+  readonly supplements?: {
+    readonly number: number;
+    readonly name: string;
+    readonly root: string;
+    readonly at: Instant;
+  };
 };
 
 /** 2026-08-15T10:05:03+08:00: the hour of the desk, and readable anywhere. */
@@ -36,9 +41,12 @@ export function beijingStamp(instant: Instant): string {
   return `${beijingSecond(instant).replace(' ', 'T')}+08:00`;
 }
 
-/** 年度 of the archive: the calendar year in which the package was made. */
-export function archiveYear({ at }: Pick<MetadataFacts, 'at'>): string {
-  return beijingDate(at).slice(0, 4);
+/** 年度 of the archive: the calendar year in which the case was closed; what is added later stays with it. */
+export function archiveYear({
+  at,
+  supplements,
+}: Pick<MetadataFacts, 'at' | 'supplements'>): string {
+  return beijingDate(supplements?.at ?? at).slice(0, 4);
 }
 
 /** The name of a file without its folders. */

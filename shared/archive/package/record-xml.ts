@@ -3,7 +3,7 @@
  * themselves the EEP holds digests only, 文档数据在外部保存, as is the practice: nothing is kept twice.
  */
 import { base64OfHex } from '../../text/base64';
-import { archiveNumber, kindWords } from './description-xml';
+import { archiveNumber, inPackage, kindWords, roomNumber } from './description-xml';
 import type { DigestedItem, MetadataFacts } from './metadata-facts';
 import { archiveYear, beijingStamp, fileName } from './metadata-facts';
 import type { XmlElement } from './xml-text';
@@ -41,13 +41,13 @@ function caseEntity(facts: MetadataFacts): XmlElement {
   return xml('文件实体', [
     xml('聚合层次', '件'),
     source(facts),
-    xml('电子文件号', caseNumber),
+    xml('电子文件号', roomNumber(facts)),
     xml('档号', [
       xml('全宗号', profile.fonds),
       xml('年度', archiveYear(facts)),
       xml('保管期限', profile.retention),
       xml('类别号', profile.category),
-      xml('室编件号', caseNumber),
+      xml('室编件号', roomNumber(facts)),
     ]),
     xml('内容描述', [
       xml('题名', `${kindTitle}入学报名 ${caseNumber}`),
@@ -76,7 +76,7 @@ function fileEntity(item: DigestedItem, index: number, facts: MetadataFacts): Xm
   return xml('文件实体', [
     xml('聚合层次', '文档'),
     source(facts),
-    xml('电子文件号', `${facts.caseNumber}-${String(index + 1).padStart(3, '0')}`),
+    xml('电子文件号', `${roomNumber(facts)}-${inPackage(index + 1)}`),
     xml('档号', archiveNumber(facts, index + 1)),
     xml('内容描述', [
       xml('题名', title),
