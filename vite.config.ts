@@ -1,6 +1,6 @@
 /** Every bundle of the product (one per process or worker, chosen by --mode) and the Vitest projects. */
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 import { copyAssets } from './build/copy-assets.mjs';
 import { LongestFirst } from './build/longest-first.mjs';
 import { lookFirst } from './build/look-first.mjs';
+import { copyNativeParts, nativeOnly } from './build/native-parts.mjs';
 import { collectNotices } from './build/notices.mjs';
 import { findPublisher } from './build/publisher.mjs';
 
@@ -29,25 +30,6 @@ function copyGuides(): Plugin {
       }
       for (const [, name = ''] of texts.matchAll(/\]\(\.\.\/pictures\/([a-z-]+\.png)\)/g)) {
         cpSync(resolve(root, 'build/pictures', name), resolve(target, 'pictures', name));
-      }
-    },
-  };
-}
-
-/**
- * The native parts of serialport for every computer the program is made for, where its bundled loader looks for them:
- * one folder above the bundle.
- */
-function copyNativeParts(): Plugin {
-  return {
-    name: 'copy-native-parts',
-    closeBundle() {
-      const source = resolve(root, 'node_modules/@serialport/bindings-cpp/prebuilds');
-      const target = resolve(root, 'dist/prebuilds');
-      rmSync(target, { recursive: true, force: true });
-      for (const folder of readdirSync(source)) {
-        if (!/^(linux|win32|darwin)-/.test(folder)) continue;
-        cpSync(resolve(source, folder), resolve(target, folder), { recursive: true });
       }
     },
   };
@@ -129,10 +111,11 @@ function nodeBundle(
   input: Record<string, string>,
   bundleAll: boolean,
   plugins: readonly Plugin[] = [],
+  besides: readonly string[] = [],
 ): UserConfig {
   return {
     root,
-    plugins: [collectNotices().own, ...plugins],
+    plugins: [collectNotices(besides).own, ...plugins],
     build: {
       ssr: true,
       target: 'node18',
@@ -213,6 +196,7 @@ const bundles: Record<string, UserConfig> = {
       },
       true,
       [copyNativeParts(), putPublisherKey()],
+      nativeOnly,
     ),
   },
   preload: nodeBundle(

@@ -29,6 +29,7 @@ const bundles = [
       'main/program.cjs',
       'main/publisher.pem',
       'publisher.pem',
+      'native',
       'prebuilds',
     ],
   },

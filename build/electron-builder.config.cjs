@@ -9,7 +9,7 @@ module.exports = {
   files: [
     'package.json',
     'dist/{classes,main,preload,renderer,viewer}/**',
-    `dist/prebuilds/${process.platform}-*/**`,
+    `dist/{native,prebuilds}/${process.platform}-*/**`,
     '!**/*.map',
     '!dist/*/notices.json',
     '!node_modules',
@@ -19,7 +19,7 @@ module.exports = {
   extraFiles: [{ from: 'dist/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
   asar: true,
   // The system loads native parts from files of their own.
-  asarUnpack: ['dist/prebuilds/**'],
+  asarUnpack: ['dist/{native,prebuilds}/**'],
   npmRebuild: false,
   electronFuses: {
     runAsNode: false,

@@ -11,7 +11,7 @@ export const noticesFile: string;
 export function packageFolderOf(moduleId: string): string | undefined;
 export function isAllowed(expression: string): boolean;
 export function noticeOf(folder: string): Notice;
-export function collectNotices(): {
+export function collectNotices(besides?: readonly string[]): {
   readonly own: Plugin;
   readonly ofWorkers: Plugin;
 };

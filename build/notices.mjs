@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { modulesFolder } from './setup/paths.mjs';
 
 /** Licences under which a closed program may carry the code, by their SPDX names. */
 const allowed = new Set([
@@ -136,10 +137,11 @@ export const noticesFile = 'notices.json';
 /**
  * Plugins of Vite that note which packages a bundle and its workers hold, and leave that beside the bundle.
  *
+ * @param {readonly string[]} besides names of packages that go with the bundle and are not in it
  * @returns {{ own: import('vite').Plugin, ofWorkers: import('vite').Plugin }}
  */
-export function collectNotices() {
-  const folders = new Set();
+export function collectNotices(besides = []) {
+  const folders = new Set(besides.map((name) => join(modulesFolder, name)));
   /** What a bundle names its files from. */
   let root = '';
   const collect = (_options, bundle) => {

@@ -1,7 +1,7 @@
 /** The worker thread that derives keys from passphrases: Argon2id takes half a second that the window must not wait for. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { argon2id } from 'hash-wasm';
 import * as z from 'zod';
+import { argon2id } from './argon2';
 
 const requestSchema = z.strictObject({
   passphrase: z.instanceof(Uint8Array),
@@ -12,17 +12,9 @@ const requestSchema = z.strictObject({
 });
 
 async function derive(): Promise<void> {
-  const { passphrase, salt, memoryKiB, iterations, parallelism } = requestSchema.parse(workerData);
-  const key = await argon2id({
-    password: passphrase,
-    salt,
-    memorySize: memoryKiB,
-    iterations,
-    parallelism,
-    hashLength: 32,
-    outputType: 'binary',
-  });
-  passphrase.fill(0);
+  const asked = requestSchema.parse(workerData);
+  const key = await argon2id(asked);
+  asked.passphrase.fill(0);
   // Its memory goes to the asker; nothing of it stays behind in the thread.
   const own = key.slice();
   key.fill(0);
