@@ -14,6 +14,7 @@ import { askForLastingStorage } from '../db/lasting-storage';
 import { openOrBeginAnew } from '../db/open-or-begin-anew';
 import type { WorkingSet } from '../db/working-set';
 import { startCaseSearch, type CaseSearch } from '../workers/search-feed';
+import { leaveField } from './leave-field';
 import { allKept, answerLocks } from './settle';
 import { deskCommands, type Commands } from './commands';
 import { draftRegistry, type DraftRegistry } from './draft-registry';
@@ -91,7 +92,7 @@ export async function openDesk(
   );
   const pictures = pictureQueues();
   const notes = noteDrafts(workingSet.store);
-  const locks = answerLocks({ bridge, drafts, notes, pictures });
+  const locks = answerLocks({ bridge, drafts, notes, pictures, leaveField });
   workingSet.onCasesRemoved((caseIds) => {
     for (const caseId of caseIds) {
       drafts.forget(caseId);
@@ -111,6 +112,7 @@ export async function openDesk(
     lastingStorage: await asked,
     search: startCaseSearch(workingSet, undefined, searchAfterMs),
     lock: async (evenUnsaved = false) => {
+      leaveField();
       const texts = allKept({ drafts, notes });
       const open = evenUnsaved ? 0 : await pictures.drained(pictureWaitMs);
       const allSaved = await texts;

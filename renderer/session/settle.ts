@@ -6,7 +6,12 @@ import type { NoteDrafts } from './note-drafts';
 import type { PictureQueues } from './picture-queues';
 
 type Typed = { readonly drafts: DraftRegistry; readonly notes: NoteDrafts };
-type Told = Typed & { readonly bridge: StationBridge; readonly pictures: PictureQueues };
+type Told = Typed & {
+  readonly bridge: StationBridge;
+  readonly pictures: PictureQueues;
+  /** Lets the field that is typed in put its text in order. */
+  readonly leaveField: () => void;
+};
 
 /** Main waits 100 ms before the screen is dark: after this moment no picture is filed any more, so that what is said stays true. */
 const pictureWaitMs = 50;
@@ -62,6 +67,7 @@ export function answerLocks(told: Told): LockAnswer {
   }, lookMs);
   const silence = bridge.on('stationLocking', () => {
     clearInterval(timer);
+    told.leaveField();
     answer = settle(told).catch(() => undefined);
   });
   return {

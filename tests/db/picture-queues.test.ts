@@ -81,7 +81,10 @@ function rig(times: { readonly prepare: number; readonly save: number; readonly 
   } as unknown as StationBridge;
   const drafts = draftRegistry(async () => ok(undefined));
   const notes = noteDrafts(() => undefined);
-  const locks = answerLocks({ bridge, drafts, notes, pictures });
+  const locks = answerLocks({
+    ...{ bridge, drafts, notes, pictures },
+    leaveField: () => undefined,
+  });
   onTestFinished(() => void locks.end());
   return {
     intake,

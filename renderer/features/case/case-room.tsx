@@ -1,7 +1,6 @@
 /** One case: its desk views while papers may change, its page once it was handed over. */
 import { lazy, useEffect, useEffectEvent, useRef } from 'react';
 import type { Case } from '../../../shared/domain/case';
-import { isAtDesk } from '../../../shared/domain/completeness';
 import { useCase } from '../../db/queries';
 import { useFormDraft } from '../../session/form-draft';
 import { useSession } from '../../session/session-provider';
@@ -14,6 +13,7 @@ import { useMessages } from '../language/messages-context';
 import { useReadInBackground } from '../reading/use-reading';
 import { useNavigation, type Route } from '../shell/route';
 import { useDamage } from '../trouble/integrity';
+import { shownView } from './case-view';
 import { useJudgement } from './judgement';
 import { whoseCase } from './whose-case';
 import styles from './case.module.css';
@@ -71,18 +71,15 @@ export function CaseRoom({ route }: { readonly route: CaseRoute }) {
     );
   }
   const { isOthersDraft, mayEdit } = whoseCase(current, session.operator);
-  if (route.view === 'inspect' && (isOthersDraft || !mayEdit)) {
+  const view = shownView(current, route, session.operator);
+  if (view === 'inspect' && (isOthersDraft || !mayEdit)) {
     return <ReadingScreen current={current} requirementId={route.requirementId} />;
   }
   if (isOthersDraft) return <OthersDraft current={current} />;
-  if (route.view === 'review' && current.revision > 0) {
+  if (view === 'review' && current.revision > 0) {
     return <ReviewPage current={current} from={route.from} />;
   }
-  const overview =
-    !isAtDesk(current.state) ||
-    !mayEdit ||
-    (route.view ?? (current.state === 'correctionAsked' ? 'overview' : 'form')) === 'overview';
-  return overview ? (
+  return view === 'overview' ? (
     <CasePage current={current} paper={route.paper} from={route.from} />
   ) : (
     <DeskViews current={current} route={route} />
@@ -129,9 +126,10 @@ function DeskViews({ current, route }: { readonly current: Case; readonly route:
 function useReturningFocus(view: string): void {
   const leftFrom = useRef<string>(undefined);
   const remember = useEffectEvent((event: FocusEvent) => {
-    if (view === 'form' && event.target instanceof HTMLElement && event.target.id !== '') {
-      leftFrom.current = event.target.id;
-    }
+    if (view !== 'form' || !(event.target instanceof HTMLElement)) return;
+    // The screen itself takes the focus on arrival, where what had it before is gone: nobody was there.
+    const { id } = event.target;
+    if (id !== '' && id !== 'main') leftFrom.current = id;
   });
   useEffect(() => {
     const listener = (event: FocusEvent) => remember(event);

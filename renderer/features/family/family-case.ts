@@ -7,6 +7,7 @@ import type { Messages } from '../../../shared/i18n/messages';
 import type { FamilyShown } from '../../../shared/ipc/calls/family';
 import { mostFamilyLines } from '../../../shared/ipc/family-screen';
 import { answerText } from '../intake/case-field';
+import { toldNext } from './told-next';
 
 type Shown = Extract<FamilyShown, { show: 'case' }>;
 type Standing = Shown['papers'][number]['standing'];
@@ -80,13 +81,6 @@ export function familyCase(
     standing: 'waived' as const,
     words: family.paper.waived,
   }));
-  const missing = asked.filter(({ standing }) => standing === 'open').length;
-  const next =
-    missing > 0
-      ? family.stillMissing(missing)
-      : judged.openCount > 0
-        ? family.stillOpen(judged.openCount)
-        : family.allThere;
   const name = (form['child.name'] ?? '').trim();
   const lines = readLines(messages, current, form);
   return {
@@ -97,6 +91,6 @@ export function familyCase(
       value: value.slice(0, 1_000),
     })),
     papers: [...asked, ...spared].slice(0, mostFamilyLines),
-    next,
+    next: toldNext(family, judged),
   };
 }

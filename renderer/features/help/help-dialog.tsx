@@ -161,13 +161,18 @@ function FoundHelp(props: {
   const errorLabels = errors.map((error) => ({ label: error.happened, error }));
   const sectionLabels = sections.map((section) => ({ label: section.title, section }));
   const labels: readonly Found[] = [...topicLabels, ...errorLabels, ...sectionLabels];
-  const found = useSearch(
+  const search = useSearch(
     query,
     labels.map(({ label }) => label),
-  ).labels.flatMap((place) => labels[place] ?? []);
+  );
+  const words = query.trim().toLowerCase();
+  // Without an index words are found as they are written: help is wanted most when something does not work.
+  const isIndexed = search.progress.phase === 'ready' && search.isCurrent;
+  const found = isIndexed
+    ? search.labels.flatMap((place) => labels[place] ?? [])
+    : labels.filter(({ label }) => label.toLowerCase().includes(words));
   const topics = [...new Set(found.flatMap(({ topic }) => topic ?? []))];
   const ofErrors = found.flatMap(({ error }) => error ?? []);
-  const words = query.trim().toLowerCase();
   const inText = sections.filter(({ text }) => text.toLowerCase().includes(words));
   const read = [...new Set([...found.flatMap(({ section }) => section ?? []), ...inText])];
   const count = topics.length + ofErrors.length + read.length;

@@ -1,7 +1,7 @@
 /** 今日: what to begin, what came back, what is under way, and how much of each. */
 import { lazy, Suspense, useState } from 'react';
 import { endedStates } from '../../../shared/domain/case-end';
-import { useCaseList, useCounters, type CaseList } from '../../db/queries';
+import { useCaseList, useCounters, useWorkingSetStatus, type CaseList } from '../../db/queries';
 import { useListViewed } from '../../session/viewed';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
@@ -89,8 +89,9 @@ export function HomeScreen() {
 }
 
 function OpenAndFinished({ open }: { readonly open: CaseList }) {
-  const { home } = useMessages();
+  const { home, shell } = useMessages();
   const { go } = useNavigation();
+  const { phase } = useWorkingSetStatus();
   const [view, setView] = useState<'open' | 'finished'>('open');
   const finished = useCaseList({ states: endedStates });
   const byState = useCounters()?.byState;
@@ -111,8 +112,9 @@ function OpenAndFinished({ open }: { readonly open: CaseList }) {
               empty={
                 <EmptyState
                   icon={<PeopleIcon />}
-                  title={home.empty}
-                  detail={home.emptyDetail}
+                  // Rows that are still on their way are no proof that there are none.
+                  title={phase === 'ready' ? home.empty : shell.loading}
+                  detail={phase === 'ready' ? home.emptyDetail : undefined}
                   actions={
                     <Button
                       icon={<PlusIcon />}

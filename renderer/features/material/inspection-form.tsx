@@ -44,6 +44,10 @@ function Inspecting(props: Props & { readonly kept: KeptNote }) {
   useEffect(focusFirstPoint, []);
   const problems = problemsOf(material, requirement.lookAt.length, entered);
 
+  /** The note comes back with the verdict it stands beside now, not with the one it was typed for. */
+  const keepBegun = ({ verdict, note }: Entered) => {
+    if (note !== '') keep(JSON.stringify({ verdict, note }));
+  };
   const record = async () => {
     setAsked(true);
     const { verdict, looked, note } = entered;
@@ -75,7 +79,10 @@ function Inspecting(props: Props & { readonly kept: KeptNote }) {
             legend={material.lookAt}
             lookAt={requirement.lookAt}
             entered={entered}
-            onChange={change}
+            onChange={(edit) => {
+              change(edit);
+              keepBegun(edit(entered));
+            }}
             onNote={(note) => {
               change((now) => ({ ...now, note }));
               keep(JSON.stringify({ verdict: entered.verdict, note }));

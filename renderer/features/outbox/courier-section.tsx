@@ -89,7 +89,12 @@ export function CourierSection({
             </Button>
           </div>
           <p className={styles.help}>{words.carryHelp}</p>
-          {doing !== undefined && courier.progress !== undefined && <Going courier={courier} />}
+          {doing !== undefined && courier.progress !== undefined && (
+            <>
+              <Going courier={courier} />
+              <p className={styles.help}>{words.elsewhere}</p>
+            </>
+          )}
           <ErrorNotice error={call.error} />
           {courier.written !== undefined && <Written written={courier.written} />}
           {courier.read !== undefined && <Read read={courier.read} />}

@@ -1,5 +1,5 @@
-/** Writing courier packages and reading their answers, and where the desk stands with them. */
-import { useEffect, useState } from 'react';
+/** Where the desk stands with courier packages, beside the work that may be under way. */
+import { useEffect, useEffectEvent, useState } from 'react';
 import type {
   CourierCarried,
   CourierProgress,
@@ -8,7 +8,8 @@ import type {
   CourierWritten,
 } from '../../../shared/ipc/calls/courier';
 import { useSession } from '../../session/session-provider';
-import { useCall, type Call } from '../trouble/use-call';
+import type { Call } from '../trouble/use-call';
+import { useCourierWork } from './courier-work';
 
 export type Courier = {
   readonly call: Call;
@@ -29,18 +30,14 @@ export type Courier = {
 };
 
 /** What is known of one platform's packages: nothing of it is shown beside the name of another. */
-type Told<T> = { readonly of: string | undefined; readonly value: T | undefined };
+type Told = { readonly of: string | undefined; readonly value: CourierStatus };
 
-/** Asks anew whenever `unsent` changes; leaving the room ends what is under way. */
+/** Asks anew whenever `unsent` changes; what is under way goes on when the room is left. */
 export function useCourier(unsent: number | undefined, platform: string | undefined): Courier {
   const { bridge } = useSession();
-  const call = useCall();
-  const [status, setStatus] = useState<Told<CourierStatus>>();
-  const [doing, setDoing] = useState<Courier['doing']>();
-  const [progress, setProgress] = useState<CourierProgress>();
-  const [written, setWritten] = useState<Told<CourierWritten>>();
-  const [read, setRead] = useState<Told<CourierRead>>();
-  const [carried, setCarried] = useState<CourierCarried>();
+  const work = useCourierWork();
+  const { call, end } = work;
+  const [status, setStatus] = useState<Told>();
   const { pending } = call;
   useEffect(() => {
     let gone = false;
@@ -52,47 +49,21 @@ export function useCourier(unsent: number | undefined, platform: string | undefi
       gone = true;
     };
   }, [bridge, unsent, pending, platform]);
-  useEffect(() => {
-    const silence = bridge.on('courierProgress', setProgress);
-    return () => {
-      silence();
-      void bridge.sync.stopCourier(undefined);
-    };
-  }, [bridge]);
-  const begin = (what: 'write' | 'read' | 'carry') => {
-    setDoing(what);
-    setProgress(undefined);
-    setWritten(undefined);
-    setRead(undefined);
-    setCarried(undefined);
-  };
-  const shown = <T>(told: Told<T> | undefined) => (told?.of === platform ? told?.value : undefined);
+  const leave = useEffectEvent(work.leave);
+  useEffect(() => () => leave(), []);
+  const ended = end?.kind === 'carried' || end?.of === platform ? end : undefined;
   return {
     call,
-    status: shown(status),
-    doing: pending ? doing : undefined,
-    progress,
-    written: shown(written),
-    read: shown(read),
-    carried,
-    packageOf: (caseId) => status?.value?.cases.find((one) => one.caseId === caseId)?.number,
-    writePackage: async (again) => {
-      begin('write');
-      const done = await call.run(() =>
-        bridge.sync.writeCourier({ again, ...(platform === undefined ? {} : { platform }) }),
-      );
-      setWritten({ of: platform, value: done?.value.written });
-    },
-    readAnswer: async () => {
-      begin('read');
-      const done = await call.run(() => bridge.sync.readCourier(undefined));
-      setRead({ of: platform, value: done?.value.read });
-    },
-    carryPackage: async () => {
-      begin('carry');
-      const done = await call.run(() => bridge.sync.carryCourier(undefined));
-      setCarried(done?.value.carried);
-    },
-    stop: () => void bridge.sync.stopCourier(undefined),
+    status: status?.of === platform ? status?.value : undefined,
+    doing: work.doing,
+    progress: work.progress,
+    written: ended?.kind === 'written' ? ended.value : undefined,
+    read: ended?.kind === 'read' ? ended.value : undefined,
+    carried: ended?.kind === 'carried' ? ended.value : undefined,
+    packageOf: (caseId) => status?.value.cases.find((one) => one.caseId === caseId)?.number,
+    writePackage: (again) => work.write(again, platform),
+    readAnswer: () => work.read(platform),
+    carryPackage: work.carry,
+    stop: work.stop,
   };
 }

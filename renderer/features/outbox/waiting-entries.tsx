@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { noPlatform } from '../../../shared/domain/platform-route';
 import type { SyncStatus } from '../../../shared/ipc/contract';
-import { useCaseList } from '../../db/queries';
+import { useCaseList, useWorkingSetStatus } from '../../db/queries';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
@@ -28,7 +28,7 @@ export function WaitingEntries({
   readonly status: SyncStatus | undefined;
   readonly packageOf: (caseId: string) => number | undefined;
 }) {
-  const { drill, outbox, platforms: words } = useMessages();
+  const { drill, outbox, platforms: words, shell } = useMessages();
   const { session } = useSession();
   const list = useCaseList({ states: unsentStates });
   const [chosen, setChosen] = useState(everyOne);
@@ -43,6 +43,11 @@ export function WaitingEntries({
     if (looksOn) loadMore();
   }, [looksOn, loadMore, list.rows.length]);
   const isEmpty = rows.length === 0 && !isLoading && !looksOn;
+  const { phase } = useWorkingSetStatus();
+  const { unsent = 0, keptBack = 0, unreadable = 0 } = status ?? {};
+  const isCaughtUp = phase === 'ready';
+  // Only then is everything with the platform: not while rows are on their way, nor beside what does not open.
+  const isAllThere = isAll && isCaughtUp && unsent + keptBack + unreadable === 0;
   return (
     <Section title={outbox.entries}>
       {platforms.length > 0 && (
@@ -64,8 +69,18 @@ export function WaitingEntries({
         {isEmpty ? (
           <EmptyState
             icon={<OutboxIcon />}
-            title={session.drill ? drill.outboxEmpty : outbox.empty}
-            detail={session.drill ? drill.outboxEmptyDetail : outbox.emptyDetail}
+            title={
+              isCaughtUp
+                ? session.drill
+                  ? drill.outboxEmpty
+                  : isAllThere
+                    ? outbox.empty
+                    : outbox.noneHere
+                : shell.loading
+            }
+            detail={
+              session.drill ? drill.outboxEmptyDetail : isAllThere ? outbox.emptyDetail : undefined
+            }
           />
         ) : (
           <ul className={styles.rows} aria-label={outbox.entries}>

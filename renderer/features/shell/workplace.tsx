@@ -1,7 +1,8 @@
 /** The open station: the frame, the rooms, and the keys that work everywhere. */
-import { lazy, memo, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useWorkingSetStatus } from '../../db/queries';
 import type { Desk } from '../../session/desk';
+import { leaveField } from '../../session/leave-field';
 import { SessionProvider, useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
@@ -21,6 +22,7 @@ import { HelpEntry } from '../help/help-entry';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
+import { CourierProvider } from '../outbox/courier-work';
 import { ReviewQueueProvider } from '../review/review-queue';
 import { SearchEntry } from '../search/search-entry';
 import { SelfServiceProvider } from '../self-service/start-self-service';
@@ -86,9 +88,14 @@ export function Workplace({
   const { shell } = useMessages();
   const [settingUp, setSettingUp] = useState(created);
   const [route, setRoute] = useState<Route>(at ?? { room: 'home' });
+  const go = useCallback((to: Route) => {
+    leaveField();
+    setRoute(to);
+  }, []);
+  const navigation = useMemo(() => ({ route, go }), [route, go]);
   return (
     <SessionProvider desk={desk}>
-      <NavigationContext value={{ route, go: setRoute }}>
+      <NavigationContext value={navigation}>
         <LineProvider>
           <StandingProvider>
             <IntegrityProvider>
@@ -101,7 +108,9 @@ export function Workplace({
                       <CodesProvider>
                         <SelfServiceProvider>
                           <ReviewQueueProvider>
-                            <Frame />
+                            <CourierProvider>
+                              <Frame />
+                            </CourierProvider>
                           </ReviewQueueProvider>
                         </SelfServiceProvider>
                       </CodesProvider>

@@ -33,7 +33,8 @@ export function ToastCard(props: {
     if (held || staysMs === undefined) return;
     const timer = setTimeout(() => onGone(), staysMs);
     return () => clearTimeout(timer);
-  }, [held, staysMs]);
+    // Another one in its place has its own time.
+  }, [held, staysMs, toast]);
   return (
     <div
       className={`${tones.tone} ${styles.toast}`}

@@ -93,7 +93,7 @@ export const casePage: typeof zh = {
   noticeAgain: (day) =>
     `A notice was issued already (until ${day}). Print that one again rather than issue another.`,
   correctionTitle: 'The platform asks for a correction',
-  correctionDeadline: (day) => `Put right and submit again before ${day}`,
+  correctionDeadline: (day) => `Put right and submit again by ${day}`,
   correctionFields: 'Fields to put right',
   correctionDocuments: 'Documents to add',
   goFixOne: 'Go and fix',

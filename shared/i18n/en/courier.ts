@@ -13,19 +13,22 @@ export const courier: typeof zh = {
   writing: 'Writing the package; leave the stick in',
   reading: 'Reading the answer; leave the stick in',
   carrying: 'Handing the package on; leave the stick in',
+  elsewhere:
+    'You may leave this page and work elsewhere: you are told when it is done. A lock stops it.',
+  seeOutbox: 'More in the outbox.',
   carryProgress: (done, total) => `${done} of ${total} MB`,
   carried: (number) => `Package ${number} is at the platform, and its answer is on the stick`,
   carriedFile: (name) => `Answer: ${name}`,
   carriedPlatform: (name) => `Platform: ${name}`,
   carriedNext:
     'Pull the stick out only when that is safe, and take it back to the station that wrote the package.',
-  progress: (done, total) => `${done} of ${total} cases`,
+  progress: (done, total) => `${done} of ${total} ${total === 1 ? 'case' : 'cases'}`,
   again: 'Also those written before',
   againHelp: (count) =>
     `${count} cases were written before and have no receipt yet. Only needed when a stick is lost or broken; what arrives twice is taken once.`,
   fresh: 'Not written yet',
   underWay: 'Written, awaiting receipts',
-  cases: (count) => `${count} cases`,
+  cases: (count) => `${count} ${count === 1 ? 'case' : 'cases'}`,
   keyMissing: "This station does not have the platform's key for courier packages yet",
   keyMissingLines: [
     'Bring this computer online once: the key comes by itself. From then on packages can be written without a line.',
@@ -38,7 +41,7 @@ export const courier: typeof zh = {
   written: (number, cases) =>
     cases === 0
       ? `Package ${number} is written; it holds no case and only asks for results`
-      : `Package ${number} is written, with ${cases} cases`,
+      : `Package ${number} is written, with ${cases} ${cases === 1 ? 'case' : 'cases'}`,
   writtenFile: (name) => `File: ${name}`,
   writtenNext:
     'Pull the stick out only when that is safe, carry it to the platform or to a station with a line, and bring back the answer. The cases stay in the outbox until their receipts are read.',
@@ -68,7 +71,7 @@ export const courier: typeof zh = {
     "Some messages of the platform are not understood here. They were not read and are not lost: take in the platform's newest connector profile, then write another package to ask for them.",
   packages: 'Packages written',
   packageName: (number) => `Package ${number}`,
-  packageText: (time, cases) => `${time} · ${cases} cases`,
+  packageText: (time, cases) => `${time} · ${cases} ${cases === 1 ? 'case' : 'cases'}`,
   answered: 'Answer read',
   awaited: 'Awaiting the answer',
   inPackage: (number) => `In courier package ${number}`,

@@ -15,7 +15,7 @@ export const deadlines = {
   },
   day: 'Due',
   left: 'Left',
-  ahead: (days: number) => `${days} working days left`,
+  ahead: (days: number) => `${days} working day${days === 1 ? '' : 's'} left`,
   soon: (days: number) =>
     days === 0 ? 'No working day left' : `Only ${days} working day${days === 1 ? '' : 's'} left`,
   today: 'Due today',

@@ -17,8 +17,10 @@ export const family: typeof zh = {
   notKept: 'Not saved',
   notKeptLead: 'Please tell the clerk.',
   allThere: 'Everything is there. It can be submitted.',
-  stillMissing: (papers) => `${papers} papers are still missing.`,
-  stillOpen: (count) => `All papers are here; ${count} things have to be filled in or checked.`,
+  stillMissing: (papers) =>
+    papers === 1 ? '1 paper is still missing.' : `${papers} papers are still missing.`,
+  stillOpen: (count) =>
+    `All papers are here; ${count} ${count === 1 ? 'thing has' : 'things have'} to be filled in or checked.`,
   paper: {
     done: 'Inspected',
     open: 'Missing',

@@ -51,7 +51,7 @@ export const topics: typeof zh = {
     title: 'What if papers are missing?',
     steps: [
       'Do not send the family away: take in what is there, the program remembers what is missing.',
-      'Print the notice of everything missing on the submit screen; find the case with Ctrl+K when they come back.',
+      'Print the notice of everything missing, at the right of the form; find the case with Ctrl+K when they come back.',
     ],
   },
   photograph: {
@@ -143,7 +143,7 @@ export const topics: typeof zh = {
   handOver: {
     title: 'What about unfinished cases at the end of the day?',
     steps: [
-      'Hand them over to a colleague on the overview, with a line on how far it is.',
+      'Press Ctrl+H at any step of a case and hand it over to a colleague, with a line on how far it is.',
       'Nothing is lost without: go on with it the next time.',
     ],
   },

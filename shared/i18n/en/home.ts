@@ -10,7 +10,7 @@ export const home: typeof zh = {
   toSubmit: 'To submit',
   toSend: 'To be sent',
   atPlatform: 'Under review',
-  decided: 'Decided',
+  decided: 'Results to see to',
   actions: 'Back from the platform: please act',
   open: 'Open',
   openCases: 'Open cases',

@@ -42,7 +42,7 @@ export const intake: typeof zh = {
   materials: 'Documents',
   materialsCount: (count) => `${count} in all`,
   fields: 'Form',
-  fieldsOpen: (count) => `${count} fields still open`,
+  fieldsOpen: (count) => `${count} ${count === 1 ? 'field' : 'fields'} still open`,
   fieldsDone: 'The form is complete',
   toCheck: 'To check',
   nameAt: (where, name) => `${where} "${name}"`,
@@ -55,7 +55,7 @@ export const intake: typeof zh = {
   setAside: 'Documents not asked now',
   setAsideExplain:
     'Matter, group and form do not ask for them now. They are kept, and come back when asked again.',
-  setAsidePages: (count) => `${count} pages captured`,
+  setAsidePages: (count) => `${count} ${count === 1 ? 'page' : 'pages'} captured`,
   childPaperTells: {
     residentId: "The 18 characters on the child's page of the register",
     hongKongPermit: 'As printed on the permit or residence permit; local rules for such families',
@@ -76,7 +76,10 @@ export const intake: typeof zh = {
   inspectNow: 'Inspect',
   look: 'Look',
   check: 'Check',
-  checkFound: (count) => `${count} fields to fill in or put right, marked beside them`,
+  checkFound: (count) =>
+    count === 1
+      ? '1 field to fill in or put right, marked beside it'
+      : `${count} fields to fill in or put right, marked beside them`,
   checkClean: 'The form is complete',
   fromIdNumber: 'From the ID number',
   fromEarlierCase: 'From an earlier case: please check',

@@ -18,7 +18,7 @@ export const shell: typeof zh = {
   statistics: 'Statistics',
   classes: 'Classes',
   waitingToSend: (count) => `${count} waiting to be sent`,
-  needsAction: (count) => `${count} decisions to act on`,
+  needsAction: (count) => `${count} ${count === 1 ? 'result' : 'results'} to act on`,
   line: 'Line',
   unsent: 'Outbox',
   unsentCount: (count) => String(count),

@@ -12,6 +12,8 @@ export const courier = {
   writing: '正在写U盘包，请不要拔盘',
   reading: '正在读回执包，请不要拔盘',
   carrying: '正在代送U盘包，请不要拔盘',
+  elsewhere: '可以离开这一页办别的，做完了会告诉您；锁定会停下它。',
+  seeOutbox: '详情在“待传”里。',
   carryProgress: (done: number, total: number) => `${done} / ${total} MB`,
   carried: (number: number) => `第 ${number} 号U盘包已送到平台，回执包已写回U盘`,
   carriedFile: (name: string) => `回执包：${name}`,

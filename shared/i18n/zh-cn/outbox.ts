@@ -10,6 +10,7 @@ export const outbox = {
   sending: '正在联系平台…',
   entries: '待传办件',
   empty: '没有待传的办件',
+  noneHere: '这里没有列得出的办件',
   emptyDetail: '提交的办件都已送到平台，没有退回补正的。',
   queued: '排队等待发送',
   queuedOffline: '线路恢复后自动发送',
