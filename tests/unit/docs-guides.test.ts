@@ -129,6 +129,19 @@ describe('every command that a document gives', () => {
     ),
   ];
 
+  it.each(documents)(
+    'of %s reaches the program: what is for it stands behind a double dash',
+    (document) => {
+      const prose = textOf(document).replace(/^```[\s\S]*?^```/gm, '');
+      const lost = allIn(prose, /`([^`\n]+)`/g).filter(
+        (code) =>
+          /^(?:npm run \S+ )?- /.test(code) ||
+          / [[(]?-[a-z][a-z-]+/.test(code.replace(/^openssl .*/, '')),
+      );
+      expect(lost).toEqual([]);
+    },
+  );
+
   it.each(documents)('of %s is run', (document) => {
     const whole = runWhole.find((one) => one.document.test(document));
     const named =
