@@ -109,6 +109,8 @@ export function createLifecycle(parts: Parts): Lifecycle {
   const opening = createOpening({ ...parts, reviewTimes, selfService });
   const { open, kept, quietly, keyOf, forgetKey } = opening;
   let isReopening = false;
+  /** What was locked for the end of the program stays locked: the last back-up and an update take their time. */
+  let isEnding = false;
   /** The wait before a large record is verified. */
   let calm: AbortController | undefined;
 
@@ -126,6 +128,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
   /** Whatever brings somebody in. */
   function enteringAlone(work: () => Promise<Result<Session, AppError>>) {
     return alone(async (): Promise<Result<Session, AppError>> => {
+      if (isEnding) return err({ kind: 'programEnding' });
       return parts.isRestoring() ? err({ kind: 'restoreRunning' }) : work();
     });
   }
@@ -317,6 +320,7 @@ export function createLifecycle(parts: Parts): Lifecycle {
     recover,
     lock: async (reason, allSaved) => {
       const from = performance.now();
+      isEnding ||= reason === 'closing';
       // Not in its turn: whoever holds the queue may take long, and the screen must be dark by then.
       await darkness.come(reason, allSaved);
       return alone(async () => {

@@ -8,10 +8,11 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { UpdateStatus } from '../../shared/ipc/calls/updates';
 import type { AuditEvent } from '../../shared/ledger/audit-event';
-import { versionSchema } from '../../shared/update/release';
+import { compareVersions, versionSchema } from '../../shared/update/release';
 import { createTurns } from '../desk/keyed-lock';
 import { writeFileDurably } from '../ledger/durable-file';
 import type { Log } from '../log';
+import { kindOf } from '../log';
 import type { Installed, Offer } from './read-release';
 import { findRelease, judgeRelease } from './read-release';
 import type { ReadyUpdate } from './update-store';
@@ -54,6 +55,8 @@ export function createUpdateDesk({ folder, installed, putInPlace, note, log, qui
   async function lastTried(version: string): Promise<UpdateStatus['last']> {
     try {
       const { from, to } = triedSchema.parse(JSON.parse(await readFile(triedFile, 'utf8')));
+      // A later one that was installed otherwise says nothing of it, and leaves nothing to be done.
+      if (compareVersions(version, to) > 0) return undefined;
       return { from, to, done: version === to };
     } catch {
       return undefined;
@@ -140,7 +143,10 @@ export function createUpdateDesk({ folder, installed, putInPlace, note, log, qui
       const ready = await store.ready(facts);
       if (!ready.ok) return log('updatePutInPlace', { kind: ready.error.kind });
       const tried = { from: facts.version, to: ready.value.release.version };
-      await writeFileDurably(triedFile, Buffer.from(JSON.stringify(tried)));
+      // A full disk keeps what was decided from being told at the next start, not from being done.
+      await writeFileDurably(triedFile, Buffer.from(JSON.stringify(tried))).catch((error) =>
+        log('updatePutInPlace', { kind: kindOf(error) }),
+      );
       const placed = await putInPlace(ready.value, when === 'now');
       log('updatePutInPlace', { kind: placed.ok ? 'ok' : placed.error.kind });
     },

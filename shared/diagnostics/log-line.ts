@@ -11,8 +11,7 @@ export const leftOut = '…';
 const thrown =
   /^(?:Error|TypeError|RangeError|SyntaxError|ReferenceError|EvalError|URIError|AggregateError|AbortError|TimeoutError|ZodError|DOMException)(?::(?:E[A-Z]{2,14}|ERR_[A-Z_]{3,60}))?$/;
 /** File, line and column of the program's own code. */
-const place =
-  /^(?:main|papers|kdf|verify|backup|table|preload)(?:-[\w-]{8})?\.cjs:\d{1,6}:\d{1,6}$/;
+const place = /^[a-z][\w.-]{0,60}\.cjs:\d{1,6}:\d{1,6}$/;
 /** Of the program. */
 export const versionPattern = /^\d{1,4}(?:\.\d{1,5}){1,3}(?:-(?:alpha|beta|rc|nightly)\.\d{1,3})?$/;
 

@@ -69,6 +69,8 @@ export type StationError =
   | { readonly kind: 'stationLocked' }
   | { readonly kind: 'stationExists' }
   | { readonly kind: 'stationMissing' }
+  /** The program ends: whoever came in now would be put out in the middle of a word. */
+  | { readonly kind: 'programEnding' }
   | { readonly kind: 'stationDamaged'; readonly part: 'vault' | 'ledger' | 'restoreMark' }
   | { readonly kind: 'stationTooNew' }
   | { readonly kind: 'wrongPassphrase'; readonly waitSeconds: number }

@@ -142,6 +142,17 @@ describe('the station', () => {
     expect(await lifecycle.status()).toMatchObject({ lockedBy: 'asked', allSaved: true });
   });
 
+  it('lets nobody in any more once it was locked for the end of the program', async () => {
+    const lifecycle = aLifecycle();
+    await lifecycle.create(facts);
+    await lifecycle.lock('closing');
+    expect(await lifecycle.unlock(facts.passphrase)).toEqual({
+      ok: false,
+      error: { kind: 'programEnding' },
+    });
+    expect(lifecycle.current()).toBeUndefined();
+  });
+
   it('says nothing about what was typed after the drill was thrown away', async () => {
     const lifecycle = aLifecycle();
     await lifecycle.create(facts);

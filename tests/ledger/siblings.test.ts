@@ -129,18 +129,21 @@ it('finds nothing of a destroyed case, with its marks in the file and without', 
   expect(await siblingsOf(await enter(), second.id)).toEqual([]);
 });
 
-it.each(['ESMARKS1', 'ESMARKS2'])('finds them where an earlier program kept other marks (%s)', async (mark) => {
-  const here = await enter(clerk);
-  const first = await seedCase(here, of(completeForm));
-  const second = await seedCase(here, of(sister));
-  const seq = here.ledger.durableHead();
-  const hash = (await here.ledger.hashAt(seq)) ?? '';
-  const key = here.derive('case-marks');
-  await station?.close();
-  const head = Buffer.from(JSON.stringify({ seq, hash, cases: 0, marks: 0 }));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(head.byteLength);
-  const sealed = sealPacked(key, Buffer.from(mark), Buffer.concat([length, head]));
-  await writeFile(join(folder, 'marks'), sealed);
-  expect(await siblingsOf(await enter(clerk), second.id)).toMatchObject([{ caseId: first.id }]);
-});
+it.each(['ESMARKS1', 'ESMARKS2'])(
+  'finds them where an earlier program kept other marks (%s)',
+  async (mark) => {
+    const here = await enter(clerk);
+    const first = await seedCase(here, of(completeForm));
+    const second = await seedCase(here, of(sister));
+    const seq = here.ledger.durableHead();
+    const hash = (await here.ledger.hashAt(seq)) ?? '';
+    const key = here.derive('case-marks');
+    await station?.close();
+    const head = Buffer.from(JSON.stringify({ seq, hash, cases: 0, marks: 0 }));
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(head.byteLength);
+    const sealed = sealPacked(key, Buffer.from(mark), Buffer.concat([length, head]));
+    await writeFile(join(folder, 'marks'), sealed);
+    expect(await siblingsOf(await enter(clerk), second.id)).toMatchObject([{ caseId: first.id }]);
+  },
+);

@@ -22,6 +22,7 @@ export const plainKinds = [
   'restoreFailed',
   'restoreCancelled',
   'restoreRunning',
+  'programEnding',
   'restoreOvertaken',
   'exportNothing',
   'exportChanged',

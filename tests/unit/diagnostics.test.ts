@@ -1,7 +1,7 @@
 /** The diagnostic bundle 诊断包 tells everything that it holds, and has no place for anything of a family. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -111,6 +111,22 @@ describe('a line of the log', () => {
         }
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('keeps where it broke, in whichever file of the built program that is', () => {
+    const files = readdirSync(resolve('dist/main')).filter((name) => name.endsWith('.cjs'));
+    expect(files.length).toBeGreaterThan(10);
+    const written = files.map((name) =>
+      JSON.stringify({
+        time: '2026-06-01T00:00:00.000Z',
+        event: 'callBroke',
+        at: `${name}:120:7`,
+      }),
+    );
+    const read = readLogLines(written).lines.map(logLineText);
+    expect(read).toEqual(
+      files.map((name) => `2026-06-01T00:00:00.000Z callBroke at=${name}:120:7`),
     );
   });
 

@@ -145,6 +145,29 @@ it('says at the next start that an update did not come through, and offers it ag
   });
 });
 
+it('says nothing any more of one that did not come through once a later one was installed otherwise', async () => {
+  const { program, stick, start } = await standing('later');
+  const desk = start();
+  await mkdir(`${program}.new/held`, { recursive: true });
+  await desk.look(stick);
+  await desk.install('closing');
+  await desk.finish();
+  const later = await start('0.3.0').status();
+  expect(later.ok && later.value.last).toBeUndefined();
+});
+
+it('does what was decided also where no room is left to note that it was tried', async () => {
+  const { folder, program, stick, start, told } = await standing('full');
+  const desk = start();
+  await desk.look(stick);
+  await desk.install('closing');
+  // Where the note would be written, a folder stands that is not empty.
+  await mkdir(join(folder, 'data/update-tried.json/held'), { recursive: true });
+  await desk.finish();
+  expect(await readFile(program, 'utf8')).toBe(fresh);
+  expect(told.at(-1)).toBe('updatePutInPlace ok');
+});
+
 it('where the program cannot replace itself it keeps what was verified, and says so', async () => {
   const { stick, start } = await standing('by-hand');
   const desk = start('0.1.0', false);

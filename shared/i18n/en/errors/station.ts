@@ -21,6 +21,11 @@ export const stationErrors: WordsFor<StationError> = {
     safe: 'Its data was not overwritten.',
     todo: 'Unlock it with its passphrase.',
   }),
+  programEnding: () => ({
+    happened: 'The program is ending: the station cannot be opened now.',
+    safe: 'Everything that was saved is there.',
+    todo: 'Open the program again once it has ended.',
+  }),
   stationMissing: () => ({
     happened: 'No station data was found on this computer.',
     safe: 'No file was changed.',

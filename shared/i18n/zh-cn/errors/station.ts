@@ -17,6 +17,11 @@ export const stationErrors: WordsFor<StationError> = {
     safe: '原来的数据都在，没有被覆盖。',
     todo: '请用原来的口令解锁。',
   }),
+  programEnding: () => ({
+    happened: '程序正在退出，这时不能打开本站。',
+    safe: '已保存的内容都在。',
+    todo: '等程序退出后，再打开一次。',
+  }),
   stationMissing: () => ({
     happened: '这台电脑上没有找到本站的数据。',
     safe: '程序没有改动任何文件。',
