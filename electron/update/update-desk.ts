@@ -67,8 +67,8 @@ export function createUpdateDesk({ folder, installed, putInPlace, note, log, qui
     const facts = await installed();
     const { version, form } = facts;
     const [ready, last] = [await store.ready(facts), await lastTried(version)];
-    // One that is installed by now, or is not whole any more, is of no use.
-    if (!ready.ok && ready.error.kind !== 'updateNotReady') await store.clear();
+    // One that is installed by now, is not whole any more, or was cut off while it was copied, is of no use.
+    if (!ready.ok) await store.clear();
     return {
       version,
       form,

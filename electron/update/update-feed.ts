@@ -6,6 +6,7 @@ import type { UpdateError } from '../../shared/domain/update-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { UpdateStatus } from '../../shared/ipc/calls/updates';
+import { usualThresholds } from '../disk/disk-level';
 import type { DeviceSettingsFile } from '../devices/device-settings';
 import type { Log } from '../log';
 import { parsePlatformUrl } from '../sync/platform-url';
@@ -85,22 +86,23 @@ export function createUpdateFeed({
 
   async function fetchOffer(offer: Offer): Promise<Result<unknown, UpdateError>> {
     await keepPartOf(parts, offer.file);
-    // It lies there twice for a moment: as it came, and as it is kept.
-    const needed = 2 * offer.file.size - (await partBytes(parts, offer.file));
+    // It lies there twice for a moment, as it came and as it is kept; and the desk goes on taking in families beside it.
+    const twice = 2 * offer.file.size - (await partBytes(parts, offer.file));
+    const needed = twice + usualThresholds.tight;
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { recursive: true });
     if ((await free(scratch)) < needed) return err({ kind: 'updateDiskFull', needed });
     // Not before it is wanted: it would slow the start.
     const { downloadOffer } = await import('./feed-updater');
     const { version } = await installed();
-    const download = downloadOffer({
+    // An end of the program waits for what is whole to be kept as well: it would come a second time.
+    const coming = downloadOffer({
       ...{ line, server: await addressNow(), offer, version, scratch, parts },
       onReceived: (bytes) => (received = bytes),
       signal: stopping.signal,
-    });
-    file = download;
-    const came = await download;
-    return came.ok ? keep(offer, dirname(came.value)) : came;
+    }).then((came) => (came.ok ? keep(offer, dirname(came.value)) : came));
+    file = coming;
+    return coming;
   }
 
   /** Before anything comes: whoever chose it may be gone when it is whole. */

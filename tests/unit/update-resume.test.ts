@@ -3,6 +3,7 @@ import { readFile, readdir, rename, symlink, truncate, writeFile } from 'node:fs
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { usualThresholds } from '../../electron/disk/disk-level';
 import { handOut, installerOf, publisher } from '../support/handed-out';
 import { scratchFolder } from '../support/scratch-folder';
 import type { Instead, UpdateServer } from '../support/update-server';
@@ -288,7 +289,7 @@ it('is not misled by what lies in its place: longer than was signed, or a link',
 
 it('counts what is here already when it looks for room', async () => {
   await brokenOff('room');
-  const room = 2 * fresh.length - cut;
+  const room = 2 * fresh.length - cut + usualThresholds.tight;
   const full = await standing('room', { room: room - 1 });
   expect(await full.calls.download(undefined)).toEqual(error('updateDiskFull', { needed: room }));
   const fits = await standing('room', { room });
