@@ -23,7 +23,7 @@ export async function problemsOf(
   }: { readonly kind: CaseKind; readonly pictures?: number; readonly at: string },
 ): Promise<RowProblem[]> {
   const { pack, checklistFor, groupFor } = policy.shelf().inForce(kind);
-  const { form, answers, sameAs, unclear } = row;
+  const { form, answers, sameAs, unclear, formulas } = row;
   const group = groupFor(answers);
   const byAgent = true as const;
   const subject = { kind, group, answers, form, byAgent };
@@ -51,6 +51,7 @@ export async function problemsOf(
       ? []
       : [{ kind: 'sameAtStation' as const, caseNumber: before.caseNumber ?? '' }]),
     ...unclear.map((field) => ({ kind: 'unclear' as const, field })),
+    ...formulas.map((field) => ({ kind: 'formula' as const, field })),
     ...wrong.flatMap(([field, problem]) =>
       problem.kind === 'required' ? [] : [{ kind: 'fieldWrong' as const, field }],
     ),

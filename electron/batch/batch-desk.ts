@@ -7,7 +7,7 @@ import { mostPicturesOfRow } from '../../shared/batch/batch-plan';
 import type { FoundPicture } from '../../shared/batch/batch-pictures';
 import { picturesByRow } from '../../shared/batch/batch-pictures';
 import type { BatchRow } from '../../shared/batch/batch-rows';
-import { batchRows, mostBatchRows, rowName } from '../../shared/batch/batch-rows';
+import { batchRows, isFilled, mostBatchRows, rowName } from '../../shared/batch/batch-rows';
 import type { AppError } from '../../shared/domain/app-error';
 import type { CaseKind } from '../../shared/domain/case-kind';
 import type { GroupAnswers } from '../../shared/domain/group';
@@ -22,6 +22,8 @@ import type {
   ChosenPictures,
   ChosenTable,
 } from '../../shared/ipc/calls/batch';
+import type { TableCell } from '../../shared/text/table-cell';
+import { cellText } from '../../shared/text/table-cell';
 import { createKeyedLock } from '../desk/keyed-lock';
 import type { Station } from '../desk/station';
 import { newId } from '../new-id';
@@ -38,7 +40,7 @@ import { isDestroyed } from './destroyed-family';
 type Table = {
   readonly fileName: string;
   readonly sha256: string;
-  readonly cells: readonly (readonly string[])[];
+  readonly cells: readonly (readonly TableCell[])[];
   readonly headAt: number;
 };
 type Checked = {
@@ -85,16 +87,16 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
   ): Promise<Result<ChosenTable, AppError>> {
     const headAt = headingRow(cells);
     if (headAt === undefined) return err({ kind: 'batchWithoutHeadings' });
-    const below = cells.slice(headAt + 1).filter((row) => row.some((text) => text.trim() !== ''));
+    const heads = (cells[headAt] ?? []).slice(0, mostColumns).map(cellText);
+    const columns = [...proposedColumns(heads, await store.columns())];
+    const below = cells.slice(headAt + 1).filter((row) => isFilled(row, columns));
     if (below.length === 0) return err({ kind: 'listEmpty' });
     if (below.length > mostBatchRows) return err({ kind: 'batchTooLong', limit: mostBatchRows });
-    const heads = (cells[headAt] ?? []).slice(0, mostColumns);
     const fileName = basename(path).slice(-255);
     table = { fileName, sha256: sha256Hex(bytes), cells, headAt };
     checked = undefined;
-    const columns = [...proposedColumns(heads, await store.columns())];
-    const sample = below.slice(0, 3).map((row) => row.slice(0, mostColumns));
-    return ok({ fileName, heads: [...heads], columns, sample, rows: below.length });
+    const sample = below.slice(0, 3).map((row) => row.slice(0, mostColumns).map(cellText));
+    return ok({ fileName, heads, columns, sample, rows: below.length });
   }
 
   async function takePictures(wanted: BatchSource): Promise<Result<ChosenPictures, AppError>> {
@@ -113,7 +115,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     const { columns, usual, kind } = input;
     if (table === undefined) return err({ kind: 'batchNothingChosen' });
     if (!columns.includes('child.name')) return err({ kind: 'batchWithoutHeadings' });
-    await rememberColumns(store, table.cells[table.headAt] ?? [], columns);
+    await rememberColumns(store, (table.cells[table.headAt] ?? []).map(cellText), columns);
     const rows = batchRows(table.cells, table.headAt, columns, usual);
     const files = source && (await filesOf(source));
     if (source !== undefined && files === undefined) {

@@ -5,15 +5,16 @@ import { unzipSync } from 'fflate';
 import type { TableError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { TableCell } from '../../shared/text/table-cell';
 import { tableLimits } from './table-limits';
 
 const zipMark = [0x50, 0x4b, 0x03, 0x04];
 const oldExcelMark = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** The texts of the first sheet, row by row; blank rows keep their places. */
+/** The cells of the first sheet, row by row; blank rows keep their places. */
 export async function readTable(
   bytes: Uint8Array,
-): Promise<Result<readonly (readonly string[])[], TableError>> {
+): Promise<Result<readonly (readonly TableCell[])[], TableError>> {
   if (bytes.byteLength === 0) return err({ kind: 'listEmpty' });
   if (bytes.byteLength > tableLimits.file) return err({ kind: 'listTooBig' });
   const begins = (mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte);
@@ -23,7 +24,7 @@ export async function readTable(
 
 async function readWorkbook(
   bytes: Uint8Array,
-): Promise<Result<readonly (readonly string[])[], TableError>> {
+): Promise<Result<readonly (readonly TableCell[])[], TableError>> {
   const measured = measure(bytes);
   if (!measured.ok) return measured;
   try {
@@ -34,13 +35,12 @@ async function readWorkbook(
     const [sheet] = sheets;
     if (sheet === undefined) return err({ kind: 'listEmpty' });
     if (sheet.rows.length > tableLimits.rows) return err({ kind: 'listTooLong' });
-    const cells = sheet.rows.map((row) => Array.from(row, (value) => textOf(value)));
+    const cells = sheet.rows.map((row) => Array.from(row, (value): TableCell => textOf(value)));
     for (const [place, cell] of sheet.cells ?? []) {
       if (cell.formula === undefined) continue;
       const [row = -1, column = -1] = place.split(',').map(Number);
       const texts = cells[row];
-      // What a formula came to was computed elsewhere, from who knows what.
-      if (texts?.[column] !== undefined) texts[column] = '';
+      if (texts?.[column] !== undefined) texts[column] = null;
     }
     return ok(cells);
   } catch {
@@ -74,7 +74,7 @@ function measure(bytes: Uint8Array): Result<undefined, TableError> {
     : ok(undefined);
 }
 
-function readText(bytes: Uint8Array): Result<readonly (readonly string[])[], TableError> {
+function readText(bytes: Uint8Array): Result<readonly (readonly TableCell[])[], TableError> {
   const text = decoded(bytes);
   if (text === undefined || text.includes('\0')) return err({ kind: 'listNotATable' });
   try {
@@ -100,9 +100,10 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  const text =
-    typeof value === 'string' ? value : typeof value === 'number' ? plainNumber(value) : '';
-  return text.slice(0, tableLimits.cell);
+  if (typeof value === 'number') return plainNumber(value);
+  // As the sheet shows what a box ticked in it says.
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return typeof value === 'string' ? value.slice(0, tableLimits.cell) : '';
 }
 
 const largestMeasure = 1e6;

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { ProblemRow } from '../../shared/pupil/problem-list';
 import { mostProblemRows, problemRowSchema } from '../../shared/pupil/problem-list';
+import type { TableCell } from '../../shared/text/table-cell';
 import { tableLimits } from './table-limits';
 
 const timeLimitMs = 20_000;
@@ -30,7 +31,7 @@ const refusedSchema = z.strictObject({
 const rowsOf = {
   problems: z.array(problemRowSchema).max(mostProblemRows),
   cells: z
-    .array(z.array(z.string().max(tableLimits.cell)).max(tableLimits.columns))
+    .array(z.array(z.string().max(tableLimits.cell).nullable()).max(tableLimits.columns))
     .max(tableLimits.rows),
 };
 
@@ -45,12 +46,12 @@ export const readListApart = (
 ): Promise<Result<readonly ProblemRow[], TableError>> =>
   readApart(script, { bytes, as: 'problems' }, rowsOf.problems, limitMs);
 
-/** The texts of a table, row by row. */
+/** The cells of a table, row by row. */
 export const readCellsApart = (
   script: string,
   bytes: Uint8Array,
   limitMs = timeLimitMs,
-): Promise<Result<readonly (readonly string[])[], TableError>> =>
+): Promise<Result<readonly (readonly TableCell[])[], TableError>> =>
   readApart(script, { bytes, as: 'cells' }, rowsOf.cells, limitMs);
 
 function readApart<S extends z.ZodType>(

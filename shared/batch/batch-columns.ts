@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import type { FieldKey } from '../domain/form';
 import { fieldDefinition, fieldKeys } from '../domain/form';
+import type { TableCell } from '../text/table-cell';
+import { cellText } from '../text/table-cell';
 import { fields } from '../i18n/zh-cn/form-words';
 
 /** What a column may hold beside the fields of the form: the three answers that give the group, and the papers' folder. */
@@ -144,10 +146,10 @@ export function proposedColumns(
 }
 
 /** The row of the headings, by its place: most of its cells are known, and a name is among them. */
-export function headingRow(cells: readonly (readonly string[])[]): number | undefined {
+export function headingRow(cells: readonly (readonly TableCell[])[]): number | undefined {
   let best: { readonly at: number; readonly count: number } | undefined;
   for (const [at, row] of cells.slice(0, 10).entries()) {
-    const columns = proposedColumns(row.slice(0, mostColumns));
+    const columns = proposedColumns(row.slice(0, mostColumns).map(cellText));
     const count = columns.filter((meaning) => meaning !== null).length;
     if (!columns.includes('child.name') || count < 2) continue;
     if (best === undefined || count > best.count) best = { at, count };

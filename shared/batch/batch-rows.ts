@@ -4,6 +4,8 @@ import { derivedFromIdNumber } from '../domain/derived-fields';
 import type { FieldKey, Form } from '../domain/form';
 import { fieldText } from '../domain/form';
 import type { GroupAnswers } from '../domain/group';
+import type { TableCell } from '../text/table-cell';
+import { cellText } from '../text/table-cell';
 import { fieldCell, yesOrNo } from './batch-cells';
 import type { BatchColumns, ColumnMeaning } from './batch-columns';
 
@@ -20,20 +22,26 @@ export type BatchRow = {
   readonly folder: string;
   /** Fields whose cell says nothing that the form has a choice for. */
   readonly unclear: readonly ColumnMeaning[];
+  /** Fields whose cell is a formula: the table shows something there that nobody reads. */
+  readonly formulas: readonly ColumnMeaning[];
   /** The line that names the same child earlier in the list. */
   readonly sameAs?: number;
 };
 
+/** Whether a row says anything; formulas that are kept ready far below the last child say nothing. */
+export const isFilled = (row: readonly TableCell[], columns: BatchColumns): boolean =>
+  row.some((cell, place) => (cell === null ? columns[place] === 'child.name' : cell.trim() !== ''));
+
 /** Reads the rows below the headings; rows without a word are none. */
 export function batchRows(
-  cells: readonly (readonly string[])[],
+  cells: readonly (readonly TableCell[])[],
   headAt: number,
   columns: BatchColumns,
   usual: GroupAnswers,
 ): readonly BatchRow[] {
   const seen = new Map<string, number>();
   return cells.slice(headAt + 1).flatMap((row, i): BatchRow[] => {
-    if (row.every((text) => text.trim() === '')) return [];
+    if (!isFilled(row, columns)) return [];
     const line = headAt + i + 2;
     const read = readRow(row, columns, usual);
     const marks = childMarks(read.form);
@@ -43,14 +51,20 @@ export function batchRows(
   });
 }
 
-function readRow(row: readonly string[], columns: BatchColumns, usual: GroupAnswers) {
+function readRow(row: readonly TableCell[], columns: BatchColumns, usual: GroupAnswers) {
   const form: Form = {};
   const answers = { ...usual };
   const unclear: ColumnMeaning[] = [];
+  const formulas: ColumnMeaning[] = [];
   let folder = '';
   for (const [place, meaning] of columns.entries()) {
-    const cell = row[place] ?? '';
-    if (meaning === null || cell.trim() === '') continue;
+    if (meaning === null) continue;
+    if (row[place] === null) {
+      formulas.push(meaning);
+      continue;
+    }
+    const cell = cellText(row[place]);
+    if (cell.trim() === '') continue;
     if (meaning === 'folder') {
       folder = cell.trim().slice(0, 200);
     } else if (isAnswer(meaning)) {
@@ -63,7 +77,7 @@ function readRow(row: readonly string[], columns: BatchColumns, usual: GroupAnsw
       else if (text !== '') form[meaning] = text;
     }
   }
-  return { form: withNumberFacts(form), answers, folder, unclear };
+  return { form: withNumberFacts(form), answers, folder, unclear, formulas };
 }
 
 const answerOf = {

@@ -17,6 +17,11 @@ export const rowProblemSchema = z.discriminatedUnion('kind', [
     kind: z.literal('unclear'),
     field: z.union([fieldKeySchema, z.enum(batchMarks)]),
   }),
+  /** A formula stands in the cell, and what one came to is not taken: the field stays open. */
+  z.strictObject({
+    kind: z.literal('formula'),
+    field: z.union([fieldKeySchema, z.enum(batchMarks)]),
+  }),
   /** The form says beside the field what is wrong, once the case is there. */
   z.strictObject({ kind: z.literal('fieldWrong'), field: fieldKeySchema }),
   z.strictObject({ kind: z.literal('fieldsOpen'), count }),

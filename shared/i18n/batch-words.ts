@@ -23,6 +23,7 @@ export function rowProblemWords(messages: Messages, problem: RowProblem): string
     case 'sameAtStation':
       return say.sameAtStation(problem.caseNumber);
     case 'unclear':
+    case 'formula':
     case 'fieldWrong':
       return say[problem.kind](meaningWords(messages, problem.field));
     case 'fieldsOpen':

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { normaliseIdNumber } from '../domain/id-number';
 import { foldCode } from '../search/fold';
 import { dayIn } from '../text/day-in';
+import type { TableCell } from '../text/table-cell';
+import { cellText } from '../text/table-cell';
 import type { CheckSubject, FoundCase } from './check-rules';
 import { foundCase } from './check-rules';
 import { foldName } from './name-fold';
@@ -60,7 +62,7 @@ export type ListProblem =
 
 /** Rows of cells as read; the headings may stand below a title. */
 export function problemRows(
-  cells: readonly (readonly string[])[],
+  cells: readonly (readonly TableCell[])[],
 ):
   | { readonly ok: true; readonly rows: readonly ProblemRow[] }
   | { readonly ok: false; readonly error: ListProblem } {
@@ -76,7 +78,9 @@ export function problemRows(
   const columns = columnsOf(head);
   const rows = cells.slice(at + 1).flatMap((row, i): ProblemRow[] => {
     const text = (key: keyof typeof headings) =>
-      (row[columns.get(key) ?? -1] ?? '').trim().slice(0, 300);
+      cellText(row[columns.get(key) ?? -1])
+        .trim()
+        .slice(0, 300);
     const one = {
       line: at + i + 2,
       name: text('name'),
@@ -93,10 +97,12 @@ export function problemRows(
   return { ok: true, rows };
 }
 
-function columnsOf(row: readonly string[]): Map<keyof typeof headings, number> {
+function columnsOf(row: readonly TableCell[]): Map<keyof typeof headings, number> {
   const columns = new Map<keyof typeof headings, number>();
-  row.forEach((text, place) => {
-    const bare = text.normalize('NFKC').replace(/[\s★*()（）:：]/g, '');
+  row.forEach((cell, place) => {
+    const bare = cellText(cell)
+      .normalize('NFKC')
+      .replace(/[\s★*()（）:：]/g, '');
     for (const [key, known] of Object.entries(headings)) {
       const name = key as keyof typeof headings;
       if (!columns.has(name) && known.includes(bare)) columns.set(name, place);

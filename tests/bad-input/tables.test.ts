@@ -14,6 +14,7 @@ import { recordTables } from '../../electron/tables/record-tables';
 import { readListApart } from '../../electron/tables/table-client';
 import { pick } from '../../shared/i18n/messages';
 import { exportHeadings, pupilRow } from '../../shared/pupil/export-check';
+import { batchRows } from '../../shared/batch/batch-rows';
 import { problemRows } from '../../shared/pupil/problem-list';
 import { pupilColumns } from '../../shared/pupil/pupil-schema';
 import { safeText } from '../../shared/pupil/safe-text';
@@ -173,7 +174,27 @@ describe('a table from outside', () => {
     const plain = await swap('');
     expect(plain.ok && plain.value[1]).toEqual(['程望', 'L37110300001']);
     const computed = await swap('<f>WEBSERVICE("http://x")</f>');
-    expect(computed.ok && computed.value[1]).toEqual(['程望', '']);
+    expect(computed.ok && computed.value[1]).toEqual(['程望', null]);
+    expect(computed.ok && problemRows(computed.value)).toMatchObject({
+      rows: [{ name: '程望', studentNumber: '' }],
+    });
+  });
+  test('a box that is ticked or not says so, and no row is taken for one that says nothing', async () => {
+    const rows = [
+      ['姓名', '是否有房'],
+      ['程望', false],
+      ['林小满', true],
+      ['赵一', null],
+    ];
+    const read = await readTable(await writeXlsx({ sheets: [{ name: '名单', rows }] }));
+    const columns = ['child.name', 'answers.localHome'] as const;
+    const usual = { preferential: false, localRegister: true, localHome: true };
+    const families = batchRows(read.ok ? read.value : [], 0, columns, usual);
+    expect(families.map(({ answers, unclear }) => [answers.localHome, unclear])).toEqual([
+      [false, []],
+      [true, []],
+      [true, []],
+    ]);
   });
   test('bombs, old formats, other archives, pictures, broken and empty files have their own reason', async () => {
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(30 * 1024 * 1024) }, { level: 9 });

@@ -7,6 +7,7 @@ import type { BatchDesk } from '../../electron/batch/batch-desk';
 import { trayOf } from '../../electron/desk/scan-desk';
 import type { Station } from '../../electron/desk/station';
 import { newKey } from '../../electron/vault/seal';
+import type { TableCell } from '../../shared/text/table-cell';
 import {
   checked,
   childName,
@@ -43,8 +44,8 @@ afterEach(async () => {
   await station.close();
 });
 
-const take = (cells: readonly (readonly string[])[]) => taken(desk, cells);
-const check = (cells: readonly (readonly string[])[]) => checked(desk, cells);
+const take = (cells: readonly (readonly TableCell[])[]) => taken(desk, cells);
+const check = (cells: readonly (readonly TableCell[])[]) => checked(desk, cells);
 const start = (leaveOut?: readonly number[]) => started(desk, leaveOut);
 const papers = ['户口簿-首页.jpg', '户口簿-学生本人页.jpg', '房产证.jpg', '合影.jpg'];
 async function bring(families: number): Promise<string> {
@@ -68,6 +69,23 @@ describe('a table', () => {
     expect(told[2]?.problems[0]).toEqual({ kind: 'sameInList', line: 2 });
     expect(casesThere()).toEqual([]);
     expect(await readdir(station.folder)).toContain('batches');
+  });
+
+  it('names a formula, of which nothing is taken, beside what is missing by it', async () => {
+    const [head = [], row = []]: (readonly TableCell[])[] = familyTable(1);
+    const { rows: told } = await check([head, [...row.slice(0, 6), null]]);
+    expect(told[0]?.problems).toContainEqual({ kind: 'formula', field: 'answers.localHome' });
+    const { rows: nameless } = await check([head, [null, ...row.slice(1)]]);
+    expect(nameless[0]?.problems.slice(0, 2)).toEqual([
+      { kind: 'nameMissing' },
+      { kind: 'formula', field: 'child.name' },
+    ]);
+    expect(
+      await desk.takeTable('x.xlsx', Buffer.from('x'), [
+        head,
+        ['', ...row.slice(1).map(() => null)],
+      ]),
+    ).toMatchObject({ error: { kind: 'listEmpty' } });
   });
 
   it('tells which child the station has already', async () => {

@@ -9,6 +9,7 @@ import type { Station } from '../../electron/desk/station';
 import type { FamilyOutcome } from '../../shared/batch/batch-plan';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import type { BatchStatus } from '../../shared/ipc/calls/batch';
+import type { TableCell } from '../../shared/text/table-cell';
 import { openStationAt } from './station-on-disk';
 import { valueOf } from './value-of';
 
@@ -101,11 +102,11 @@ export async function openBatches(folder: string, key: Buffer) {
 export const usual = { preferential: false, localRegister: true, localHome: true };
 
 /** The table chosen. */
-export const taken = async (desk: BatchDesk, cells: readonly (readonly string[])[]) =>
+export const taken = async (desk: BatchDesk, cells: readonly (readonly TableCell[])[]) =>
   valueOf(await desk.takeTable('/家庭/名单.csv', Buffer.from('x'), cells));
 
 /** The table chosen and checked, with the columns that its headings say. */
-export async function checked(desk: BatchDesk, cells: readonly (readonly string[])[]) {
+export async function checked(desk: BatchDesk, cells: readonly (readonly TableCell[])[]) {
   const { columns } = await taken(desk, cells);
   return valueOf(await desk.check({ columns, usual, kind: 'primary' }));
 }

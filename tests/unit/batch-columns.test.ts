@@ -98,6 +98,20 @@ describe('the rows', () => {
     });
     expect(rows[1]).toMatchObject({ answers: usual, unclear: ['answers.localHome'] });
   });
+  it('name every field whose cell is a formula, and leave out formulas kept ready below the last child', () => {
+    const cells = [
+      ['姓名', '身份证号', '是否有房', ''],
+      ['林小满', null, null, null],
+      [null, '11010520190307002X', '否', ''],
+      ['', null, null, null],
+      ['', '', '', ''],
+    ];
+    const rows = batchRows(cells, 0, columns, usual);
+    expect(rows.map(({ line, formulas }) => [line, formulas])).toEqual([
+      [2, ['child.idNumber', 'answers.localHome']],
+      [3, ['child.name']],
+    ]);
+  });
   it('take sex and day of birth from a number that is right, and never over what is said', () => {
     const cells = [['a'], ['林小满', '11010519491231002X', '女']];
     const [row] = batchRows(cells, 0, ['child.name', 'child.idNumber', 'child.sex'], usual);

@@ -110,6 +110,8 @@ export const batch: typeof zh = {
     sameAtStation: (number) =>
       number === '' ? 'The station has a case of this child' : `The station has a case: ${number}`,
     unclear: (field) => `"${field}" is not understood and stays empty`,
+    formula: (field) =>
+      `"${field}" is a formula and was not read: copy it in the table and paste it as a value`,
     fieldWrong: (field) => `"${field}" is wrong`,
     fieldsOpen: (count) => `${count} fields missing`,
     noPictures: 'No pictures',

@@ -102,6 +102,7 @@ export const batch = {
     sameAtStation: (number: string) =>
       number === '' ? '本站已有这个孩子的办件' : `本站已有这个孩子的办件 ${number}`,
     unclear: (field: string) => `“${field}”看不懂，留空`,
+    formula: (field: string) => `“${field}”是公式，没有读入：请在表格里复制，粘贴为数值`,
     fieldWrong: (field: string) => `“${field}”填写有误`,
     fieldsOpen: (count: number) => `还缺 ${count} 项`,
     noPictures: '没有图片',
