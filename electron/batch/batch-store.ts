@@ -12,8 +12,8 @@ import {
   batchProgressSchema,
   submissionOrderSchema,
 } from '../../shared/batch/batch-plan';
-import type { BatchColumns, ColumnMeaning } from '../../shared/batch/batch-columns';
-import { bareHeading, columnMeaningSchema } from '../../shared/batch/batch-columns';
+import type { BatchColumns, RememberedColumns } from '../../shared/batch/batch-columns';
+import { columnMeaningSchema, rememberedColumns } from '../../shared/batch/batch-columns';
 import type { AppError, StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -59,9 +59,9 @@ export type BatchStore = {
    * all that are destroyed where none is named. Only while the station cannot be closed: it uses the key as it is.
    */
   readonly forgetDestroyed: (caseId?: string) => Promise<Result<undefined, StorageError>>;
-  /** What people said of columns, by their bare headings. */
-  readonly columns: () => Promise<Record<string, ColumnMeaning | null>>;
-  readonly saveColumns: (said: Readonly<Record<string, ColumnMeaning | null>>) => Saved;
+  /** What people said of columns. */
+  readonly columns: () => Promise<RememberedColumns>;
+  readonly saveColumns: (said: RememberedColumns) => Saved;
 };
 
 const mostRemembered = 500;
@@ -213,10 +213,5 @@ export async function rememberColumns(
   heads: readonly string[],
   columns: BatchColumns,
 ): Saved {
-  const said: Record<string, ColumnMeaning | null> = {};
-  for (const [place, meaning] of columns.entries()) {
-    said[bareHeading(heads[place] ?? '')] = meaning;
-  }
-  delete said[''];
-  return store.saveColumns({ ...(await store.columns()), ...said });
+  return store.saveColumns({ ...(await store.columns()), ...rememberedColumns(heads, columns) });
 }

@@ -109,13 +109,43 @@ const headings: { readonly [K in ColumnMeaning]?: readonly string[] } = {
   folder: ['材料文件夹', '图片文件夹', '材料目录', '文件夹', '材料'],
 };
 
-/** Width, blanks, marks of duty and what stands in brackets make no other heading. */
-export function bareHeading(text: string): string {
-  return text
+const inBrackets = /\(([^)]*)\)/g;
+
+/** Width, blanks and marks of duty make no other heading. */
+const plainHeading = (text: string): string =>
+  text
     .normalize('NFKC')
-    .replace(/\([^)]*\)/g, '')
     .replace(/[\s★*:：_-]/g, '')
     .toLowerCase();
+
+/** Nor does what stands in brackets, unless it says whose the column is. */
+const bareHeading = (text: string): string => plainHeading(text).replace(inBrackets, '');
+
+/** Whose a column may be said to be in brackets. */
+const persons = {
+  child: ['学生', '学生本人', '本人', '孩子', '儿童', '幼儿'],
+  guardian1: ['父', '父亲', '爸爸', '监护人1', '第一监护人'],
+  guardian2: ['母', '母亲', '妈妈', '监护人2', '第二监护人'],
+  anyGuardian: ['家长', '监护人'],
+} as const;
+type Person = keyof typeof persons;
+
+/** Nothing where the brackets name nobody, or more than one. */
+function personIn(text: string): Person | undefined {
+  const said = new Set([...plainHeading(text).matchAll(inBrackets)].map(([, inside]) => inside));
+  const found = Object.entries(persons).flatMap(([person, names]) =>
+    names.some((name) => said.has(name)) ? [person as Person] : [],
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** 联系电话（母） is the mother's, and a field of the form or none; what is nobody's own stays what it is. */
+function ofPerson(meaning: ColumnMeaning, person: Person): ColumnMeaning | undefined {
+  const [subject = '', part = ''] = meaning.split('.');
+  if (subject !== 'child' && subject !== 'guardian1' && subject !== 'guardian2') return meaning;
+  if (person === 'anyGuardian' && subject !== 'child') return meaning;
+  const whose = `${person === 'anyGuardian' ? 'guardian1' : person}.${part}`;
+  return batchFields.find((key) => key === whose);
 }
 
 const known: ReadonlyMap<string, ColumnMeaning> = new Map(
@@ -128,21 +158,69 @@ const known: ReadonlyMap<string, ColumnMeaning> = new Map(
   ].map(([name, key]) => [bareHeading(name), key]),
 );
 
+/** What a heading says by itself. */
+function meaningOf(text: string): ColumnMeaning | undefined {
+  const meaning = known.get(bareHeading(text));
+  const person = personIn(text);
+  return meaning === undefined || person === undefined ? meaning : ofPerson(meaning, person);
+}
+
+/** What people said of columns, by their headings. */
+export type RememberedColumns = Readonly<Record<string, ColumnMeaning | null>>;
+
+/** Longer ones are no headings. */
+const mostOfHeading = 200;
+
+/** What a heading is remembered by: as it stands there, brackets too, and which of its like it is. */
+function marksOf(heads: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  return heads.map((text) => {
+    const plain = plainHeading(text).slice(0, mostOfHeading);
+    const count = (counts.get(plain) ?? 0) + 1;
+    counts.set(plain, count);
+    return `${plain}\n${String(count)}`;
+  });
+}
+
+/** Keeps what a person said of columns below these headings; one without a name is known by nothing. */
+export function rememberedColumns(
+  heads: readonly string[],
+  columns: BatchColumns,
+): RememberedColumns {
+  const marks = marksOf(heads);
+  return Object.fromEntries(
+    columns.flatMap((meaning, place): [string, ColumnMeaning | null][] => {
+      const mark = marks[place];
+      return mark === undefined || mark.startsWith('\n') ? [] : [[mark, meaning]];
+    }),
+  );
+}
+
 /** What the headings say; `remembered` is what a person said of the same headings before, and goes first. */
 export function proposedColumns(
   heads: readonly string[],
-  remembered: Readonly<Record<string, ColumnMeaning | null>> = {},
+  remembered: RememberedColumns = {},
 ): BatchColumns {
+  const marks = marksOf(heads);
+  const bares = heads.map(bareHeading);
+  const said = marks.map((mark, place) => {
+    if (Object.hasOwn(remembered, mark)) return remembered[mark];
+    // Earlier programs kept one answer for all that differ in brackets only.
+    const bare = bares[place] ?? '';
+    const isAlone = bares.indexOf(bare) === bares.lastIndexOf(bare);
+    return isAlone && Object.hasOwn(remembered, bare) ? remembered[bare] : undefined;
+  });
   const taken = new Set<ColumnMeaning>();
-  return heads.map((text) => {
-    const bare = bareHeading(text);
-    const said = Object.hasOwn(remembered, bare) ? remembered[bare] : undefined;
-    const meaning = said === undefined ? known.get(bare) : (said ?? undefined);
-    // The first column of a name is meant: a second one says the same of somebody else.
-    if (meaning === undefined || taken.has(meaning)) return null;
+  // The first column of a name is meant: a second one says the same of somebody else.
+  const once = (meaning: ColumnMeaning | null | undefined) => {
+    if (meaning === undefined || meaning === null || taken.has(meaning)) return null;
     taken.add(meaning);
     return meaning;
-  });
+  };
+  const sure = said.map(once);
+  return heads.map((text, place) =>
+    said[place] === undefined ? once(meaningOf(text)) : (sure[place] ?? null),
+  );
 }
 
 /** The row of the headings, by its place: most of its cells are known, and a name is among them. */

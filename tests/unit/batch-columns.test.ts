@@ -1,7 +1,7 @@
 /** What the columns and cells of an agent's spreadsheet mean, and whose its pictures are. */
 import { describe, expect, it } from 'vitest';
 import { fieldCell } from '../../shared/batch/batch-cells';
-import { headingRow, proposedColumns } from '../../shared/batch/batch-columns';
+import { headingRow, proposedColumns, rememberedColumns } from '../../shared/batch/batch-columns';
 import { batchRows } from '../../shared/batch/batch-rows';
 import { picturesByRow, placesOf } from '../../shared/batch/batch-pictures';
 import type { Requirement } from '../../shared/domain/requirement';
@@ -46,6 +46,63 @@ describe('the headings', () => {
       'child.name',
       null,
       'special.note',
+    ]);
+  });
+  const parents = ['姓名', '父亲姓名', '联系电话（父）', '母亲姓名', '联系电话(母)'];
+  const whose = [
+    'child.name',
+    'guardian1.name',
+    'guardian1.phone',
+    'guardian2.name',
+    'guardian2.phone',
+  ] as const;
+  it('in brackets say whose a column is', () => {
+    expect(proposedColumns(parents)).toEqual(whose);
+    const heads = [
+      '姓名（家长）',
+      '姓名（学生）',
+      '身份证号（母）',
+      '身份证号（学生本人）（18位）',
+      '联系电话（学生）',
+      '出生日期（父）',
+      '联系电话（父/母）',
+      '母亲电话（监护人）',
+      '户籍所在地（父）',
+    ];
+    expect(proposedColumns(heads)).toEqual([
+      'guardian1.name',
+      'child.name',
+      'guardian2.idNumber',
+      'child.idNumber',
+      null,
+      null,
+      'guardian1.phone',
+      'guardian2.phone',
+      'register.address',
+    ]);
+  });
+  it('that differ in brackets only, or not at all, are each remembered as they were said', () => {
+    expect(proposedColumns(parents, rememberedColumns(parents, whose))).toEqual(whose);
+    const twice = ['姓名', '联系电话（白天）', '联系电话（晚上）', '电话', '电话', ' '];
+    const said = ['child.name', 'guardian2.phone', 'guardian1.phone', null, 'special.note', null];
+    const memory = rememberedColumns(twice, said as never);
+    expect(proposedColumns(twice, memory)).toEqual(said);
+    expect(Object.keys(memory)).toHaveLength(5);
+    expect(proposedColumns(['★联系电话（晚上）：', '联系电话'], memory)).toEqual([
+      'guardian1.phone',
+      null,
+    ]);
+  });
+  it('that a person spoke of take a field before those that only sound like it', () => {
+    const memory = rememberedColumns(['值班手机'], ['guardian1.phone']);
+    expect(proposedColumns(['电话', '值班手机'], memory)).toEqual([null, 'guardian1.phone']);
+  });
+  it('of which an earlier program kept one answer for several are asked anew', () => {
+    const before = { 联系电话: 'guardian2.phone' } as const;
+    expect(proposedColumns(parents, before)).toEqual(whose);
+    expect(proposedColumns(['姓名', '联系电话（夜间）'], before)).toEqual([
+      'child.name',
+      'guardian2.phone',
     ]);
   });
   it('never mean what every object has', () => {
