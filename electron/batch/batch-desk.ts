@@ -24,18 +24,17 @@ import type {
 } from '../../shared/ipc/calls/batch';
 import type { TableCell } from '../../shared/text/table-cell';
 import { cellText } from '../../shared/text/table-cell';
-import { createKeyedLock } from '../desk/keyed-lock';
 import type { Station } from '../desk/station';
 import { newId } from '../new-id';
 import { sha256Hex } from '../vault/seal';
 import { problemsOf } from './batch-check';
-import type { ReadPicture } from './batch-family';
-import { beginFamily } from './batch-family';
-import type { OpenPictures } from './batch-sources';
-import { isThere, openPictures } from './batch-sources';
+import { beginFamily, leftFamily } from './batch-family';
+import { batchResult } from './batch-result';
+import { isThere } from './batch-sources';
 import type { BatchStore } from './batch-store';
 import { rememberColumns } from './batch-store';
-import { isDestroyed } from './destroyed-family';
+import { createSourceReader } from './source-reader';
+import { hasLeft, isDestroyed } from './gone-family';
 
 type Table = {
   readonly fileName: string;
@@ -49,9 +48,6 @@ type Checked = {
   readonly ofRow: ReadonlyMap<number, readonly FoundPicture[]>;
 };
 
-/** Files are named as people name them. */
-const bare = (outcome: FamilyOutcome): FamilyOutcome => ({ ...outcome, refused: [] });
-
 const mostNamed = 20;
 /** Rows that are checked before a lock may come in between. */
 const rowsAtOnce = 50;
@@ -63,22 +59,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
   let table: Table | undefined;
   let source: BatchSource | undefined;
   let checked: Checked | undefined;
-  /** Families end side by side; none may overwrite that another one did. */
-  const oneByOne = createKeyedLock();
-  /** What is being read; of one batch at a time. */
-  let open: { readonly place: string; readonly files: OpenPictures } | undefined;
-
-  /** Of several families that ask at once one opens, and none closes what another one reads. */
-  const filesOf = (wanted: BatchSource): Promise<OpenPictures | undefined> =>
-    oneByOne('files', async () => {
-      const place = `${wanted.form} ${wanted.place}`;
-      if (open?.place === place) return open.files;
-      const files = await openPictures(wanted);
-      if (files === undefined) return undefined;
-      await close();
-      open = { place, files };
-      return files;
-    });
+  const sources = createSourceReader();
 
   async function takeTable(
     path: string,
@@ -100,7 +81,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
   }
 
   async function takePictures(wanted: BatchSource): Promise<Result<ChosenPictures, AppError>> {
-    const files = await filesOf(wanted);
+    const files = await sources.files(wanted);
     if (files === undefined) return err({ kind: 'batchPicturesUnreadable' });
     source = wanted;
     checked = undefined;
@@ -117,7 +98,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     if (!columns.includes('child.name')) return err({ kind: 'batchWithoutHeadings' });
     await rememberColumns(store, (table.cells[table.headAt] ?? []).map(cellText), columns);
     const rows = batchRows(table.cells, table.headAt, columns, usual);
-    const files = source && (await filesOf(source));
+    const files = source && (await sources.files(source));
     if (source !== undefined && files === undefined) {
       return err({ kind: 'batchPicturesUnreadable' });
     }
@@ -185,15 +166,18 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     return status(plan);
   }
 
+  /** Nothing is taken in any more for a case that was destroyed, or that left the batch. */
+  const isThrough = ({ byId }: Pick<BatchPlan, 'byId'>, caseId: string) =>
+    isDestroyed(station, caseId) || hasLeft(station, caseId, byId);
+
   async function status(plan: BatchPlan): Promise<Result<BatchStatus, AppError>> {
     const progress = await store.progress(plan.id);
     if (!progress.ok) return progress;
     const done = new Set(progress.value.done.map(({ line }) => line));
     const ordered = await store.order(plan.id);
     if (!ordered.ok) return ordered;
-    // Nothing is taken in any more for a case that was destroyed.
     const lines = plan.families
-      .filter(({ line, caseId }) => !done.has(line) && !isDestroyed(station, caseId))
+      .filter(({ line, caseId }) => !done.has(line) && !isThrough(plan, caseId))
       .map(({ line }) => line);
     const { id, at, by, fileName, families, leftOut } = plan;
     const wanted = lines.length > 0 ? plan.source : undefined;
@@ -209,26 +193,11 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
   async function familyOf(batchId: string, line: number) {
     const plan = await store.plan(batchId);
     if (!plan.ok) return plan;
-    const { families, kind, source: from } = plan.value;
+    const { families, kind, byId, source: from } = plan.value;
     const family = families.find((one) => one.line === line);
     if (family === undefined) return err({ kind: 'batchNothingChosen' as const });
-    return ok({ kind, family, read: reading(from) });
+    return ok({ kind, byId, family, read: sources.reading(from) });
   }
-
-  /** A picture that cannot be read is one thing; a drive that was pulled is another, and no family is through without it. */
-  const reading =
-    (from: BatchSource | undefined): ReadPicture =>
-    async (path) => {
-      const files = from && (await filesOf(from));
-      const bytes = await files?.read(path);
-      if (bytes !== undefined) return ok(bytes);
-      if (from !== undefined && files !== undefined && (await isThere(from))) {
-        return err({ kind: 'fileMissing' });
-      }
-      // Put in again it is read anew.
-      await close();
-      return err({ kind: 'batchPicturesUnreadable' });
-    };
 
   /** `batchPicturesElsewhere` where none of the families that are open has a picture there. */
   async function moveTo(batchId: string, place: string): Promise<Result<BatchStatus, AppError>> {
@@ -238,7 +207,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     const before = await status(plan.value);
     if (!before.ok || from === undefined) return before;
     const wanted = { form: from.form, place };
-    const files = await filesOf(wanted);
+    const files = await sources.files(wanted);
     if (files === undefined) return err({ kind: 'batchPicturesUnreadable' });
     const there = new Set(files.pictures.map(({ path }) => path));
     const open = new Set(before.value.open);
@@ -248,12 +217,6 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     if (!isOurs) return err({ kind: 'batchPicturesElsewhere' });
     const moved = await store.moveSource(batchId, wanted);
     return moved.ok ? status(moved.value) : moved;
-  }
-
-  async function close(): Promise<void> {
-    const { files } = open ?? {};
-    open = undefined;
-    await files?.close();
   }
 
   return {
@@ -287,7 +250,8 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     begin: async (batchId: string, line: number): Promise<Result<BegunFamily, AppError>> => {
       const found = await familyOf(batchId, line);
       if (!found.ok) return found;
-      const { kind, family, read } = found.value;
+      const { kind, byId, family, read } = found.value;
+      if (hasLeft(station, family.caseId, byId)) return leftFamily(station, family);
       return beginFamily(station, family, { kind, read, now });
     },
     picture: async (
@@ -305,27 +269,9 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       store.addOutcome(batchId, outcome),
     result: async (batchId: string): Promise<Result<BatchResultLine[], AppError>> => {
       const plan = await store.plan(batchId);
-      if (!plan.ok) return plan;
-      const progress = await store.progress(batchId);
-      if (!progress.ok) return progress;
-      const outcomes = new Map(progress.value.done.map((one) => [one.line, one]));
-      return ok(
-        plan.value.families.map(({ line, caseId, form }) => {
-          const state = station.ledger.cases.get(caseId)?.state;
-          const outcome = outcomes.get(line);
-          const destroyed = isDestroyed(station, caseId);
-          return {
-            line,
-            name: destroyed ? '' : rowName({ form }),
-            caseId,
-            ...(destroyed ? { destroyed } : {}),
-            ...(state === undefined ? {} : { state }),
-            ...(outcome === undefined ? {} : { outcome: destroyed ? bare(outcome) : outcome }),
-          };
-        }),
-      );
+      return plan.ok ? batchResult(station, store, plan.value) : plan;
     },
     end: (batchId: string): Promise<Result<undefined, AppError>> => store.drop(batchId),
-    close,
+    close: () => sources.close(),
   };
 }

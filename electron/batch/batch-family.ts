@@ -14,6 +14,7 @@ import { trayOf } from '../desk/scan-desk';
 import type { TrayPage } from '../desk/scan-tray';
 import type { Station } from '../desk/station';
 import { newId } from '../new-id';
+import { isDestroyed } from './gone-family';
 
 /** A file's own name, as it is told to people. */
 const fileNameOf = (path: string): string => posix.basename(path).slice(-300);
@@ -49,6 +50,34 @@ async function opened(
   return there.value === undefined ? err({ kind: 'caseUnknown' }) : ok(there.value);
 }
 
+/** How far the pictures of a family had come when its case left the batch; those that are nowhere are named. */
+export async function leftFamily(
+  station: Station,
+  { caseId, pictures }: BatchFamily,
+): Promise<Result<BegunFamily, AppError>> {
+  const nothing = { caseId, already: 0, pictures: [], waiting: 0, refused: [] };
+  if (isDestroyed(station, caseId)) return ok(nothing);
+  return station.during(async () => {
+    const found = await station.desk.find(caseId);
+    if (!found.ok) return found;
+    const kept = await trayOf(station).list(caseId);
+    if (!kept.ok) return kept;
+    const inCase = idsIn(found.value?.documents ?? []);
+    const inTray = new Set(kept.value.map(({ id }) => id));
+    const refused = pictures.flatMap(({ id, path }) =>
+      inCase.has(id) || inTray.has(id)
+        ? []
+        : [{ name: fileNameOf(path), why: 'caseGone' as const }],
+    );
+    const already = pictures.filter(({ id }) => inCase.has(id)).length;
+    const waiting = pictures.filter(({ id }) => inTray.has(id) && !inCase.has(id)).length;
+    return ok({ ...nothing, already, waiting, refused });
+  });
+}
+
+const idsIn = (documents: Case['documents']): ReadonlySet<string> =>
+  new Set(documents.flatMap(({ pages }) => pages.map(({ id }) => id)));
+
 /** Opens the case, lays into its tray what no name tells the paper of, and answers what is still to be made pages of. */
 export async function beginFamily(
   station: Station,
@@ -65,7 +94,7 @@ export async function beginFamily(
   const { documents } = current.value;
   const { requirements } = station.policy.shelf().packOf(current.value).checklistFor(current.value);
   const places = placesOf(family.pictures, requirements);
-  const inCase = new Set(documents.flatMap(({ pages }) => pages.map(({ id }) => id)));
+  const inCase = idsIn(documents);
   const kept = await station.during(() => trayOf(station).list(caseId));
   if (!kept.ok) return kept;
   const inTray = new Set(kept.value.map(({ id }) => id));

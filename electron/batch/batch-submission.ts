@@ -12,7 +12,7 @@ import { createKeyedLock } from '../desk/keyed-lock';
 import { trayOf } from '../desk/scan-desk';
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
-import { isDestroyed } from './destroyed-family';
+import { isDestroyed } from './gone-family';
 
 /** Families that are judged before a lock may come in between. */
 const judgedAtOnce = 20;

@@ -12,7 +12,7 @@ import type { Answer } from '../desk/doors';
 import { lookedAtPapers, type LookedAtPapers, type Papering } from '../desk/looked-at-paper';
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
-import { isDestroyed } from './destroyed-family';
+import { isDestroyed } from './gone-family';
 
 type Choice = Parameters<LookedAtPapers<undefined, Mandates>['print']>[2];
 

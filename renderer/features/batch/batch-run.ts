@@ -25,6 +25,9 @@ export type BatchRun =
 
 type Family = { readonly batchId: string; readonly line: number; readonly caseId: string };
 
+/** What a page is refused with whose case was submitted, withdrawn or given away in the middle of its family. */
+const leaving: ReadonlySet<AppError['kind']> = new Set(['notAllowedInState', 'caseOfAnother']);
+
 /** The batches of this desk; the same ones until it locks. */
 export const batchRunsOf = ofDesk(startBatchRuns);
 
@@ -88,7 +91,12 @@ function startBatchRuns(desk: Desk) {
   async function familyAt(batchId: string, line: number): Promise<Result<undefined, AppError>> {
     const begun = await batch.begin({ batchId, line });
     if (!begun.ok) return begun;
-    const outcome = await pagesOf(batchId, line, begun.value);
+    let outcome = await pagesOf(batchId, line, begun.value);
+    if (!outcome.ok && leaving.has(outcome.error.kind)) {
+      const left = await batch.begin({ batchId, line });
+      if (!left.ok) return left;
+      if (left.value.pictures.length === 0) outcome = await pagesOf(batchId, line, left.value);
+    }
     if (!outcome.ok) return outcome;
     return outcome.value === undefined
       ? ok(undefined)

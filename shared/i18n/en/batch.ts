@@ -198,6 +198,7 @@ export const batch: typeof zh = {
   refusals: {
     unreadable: 'cannot be read',
     notAPicture: 'no picture',
+    caseGone: 'the case was submitted, withdrawn or handed over',
   },
   trail: {
     begun: (families, leftOut) => `Batch begun: ${families} families (${leftOut} rows left out)`,

@@ -190,6 +190,7 @@ export const batch = {
   refusals: {
     unreadable: '读不出来',
     notAPicture: '不是图片',
+    caseGone: '办件已提交、撤回或移交',
   },
   trail: {
     begun: (families: string, leftOut: string) =>
