@@ -34,6 +34,7 @@ import { isThere } from './batch-sources';
 import type { BatchStore } from './batch-store';
 import { rememberColumns } from './batch-store';
 import { createSourceReader } from './source-reader';
+import { isOwn, ownPlan, seenPlan } from './whose-batch';
 import { hasLeft, isDestroyed } from './gone-family';
 
 type Table = {
@@ -49,6 +50,7 @@ type Checked = {
 };
 
 const mostNamed = 20;
+const mostListed = 100;
 /** Rows that are checked before a lock may come in between. */
 const rowsAtOnce = 50;
 
@@ -183,6 +185,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     const wanted = lines.length > 0 ? plan.source : undefined;
     return ok({
       ...{ id, at, by, fileName, leftOut, open: lines },
+      isOwn: isOwn(station, plan),
       families: families.length,
       done: families.length - lines.length,
       toSubmit: ordered.value?.open.map(({ line }) => line) ?? [],
@@ -191,7 +194,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
   }
 
   async function familyOf(batchId: string, line: number) {
-    const plan = await store.plan(batchId);
+    const plan = await ownPlan(station, store, batchId);
     if (!plan.ok) return plan;
     const { families, kind, byId, source: from } = plan.value;
     const family = families.find((one) => one.line === line);
@@ -201,7 +204,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
 
   /** `batchPicturesElsewhere` where none of the families that are open has a picture there. */
   async function moveTo(batchId: string, place: string): Promise<Result<BatchStatus, AppError>> {
-    const plan = await store.plan(batchId);
+    const plan = await ownPlan(station, store, batchId);
     if (!plan.ok) return plan;
     const { source: from, families } = plan.value;
     const before = await status(plan.value);
@@ -224,7 +227,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     takePictures,
     /** Folder or zip, as the batch was begun with; nothing of a batch without pictures. */
     formOf: async (batchId: string): Promise<Result<BatchSource['form'] | undefined, AppError>> => {
-      const plan = await store.plan(batchId);
+      const plan = await ownPlan(station, store, batchId);
       return plan.ok ? ok(plan.value.source?.form) : plan;
     },
     moveTo,
@@ -232,20 +235,22 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     planned,
     save,
     status: async (batchId: string): Promise<Result<BatchStatus, AppError>> => {
-      const plan = await store.plan(batchId);
+      const plan = await ownPlan(station, store, batchId);
       return plan.ok ? status(plan.value) : plan;
     },
+    /** Of the newest that whoever sits here may look at, oldest first. */
     list: async (): Promise<Result<BatchStatus[], AppError>> => {
       const ids = await store.list();
       if (!ids.ok) return ids;
       const all: BatchStatus[] = [];
-      for (const id of ids.value.slice(-100)) {
-        const plan = await store.plan(id);
+      for (const id of ids.value.toReversed()) {
+        if (all.length === mostListed) break;
+        const plan = await seenPlan(station, store, id);
         // One that does not open holds up none of the others.
         const told = plan.ok ? await status(plan.value) : plan;
         if (told.ok) all.push(told.value);
       }
-      return ok(all);
+      return ok(all.reverse());
     },
     begin: async (batchId: string, line: number): Promise<Result<BegunFamily, AppError>> => {
       const found = await familyOf(batchId, line);
@@ -265,13 +270,20 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       const picture = family.pictures.find((one) => one.id === id);
       return picture === undefined ? err({ kind: 'fileMissing' }) : read(picture.path);
     },
-    done: (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> =>
-      store.addOutcome(batchId, outcome),
+    done: async (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> => {
+      const plan = await ownPlan(station, store, batchId);
+      return plan.ok ? store.addOutcome(batchId, outcome) : plan;
+    },
     result: async (batchId: string): Promise<Result<BatchResultLine[], AppError>> => {
-      const plan = await store.plan(batchId);
+      const plan = await seenPlan(station, store, batchId);
       return plan.ok ? batchResult(station, store, plan.value) : plan;
     },
-    end: (batchId: string): Promise<Result<undefined, AppError>> => store.drop(batchId),
+    end: async (batchId: string): Promise<Result<undefined, AppError>> => {
+      const plan = await seenPlan(station, store, batchId);
+      // Put away a second time it is gone already.
+      const isGone = !plan.ok && plan.error.kind === 'fileMissing';
+      return plan.ok || isGone ? store.drop(batchId) : plan;
+    },
     close: () => sources.close(),
   };
 }

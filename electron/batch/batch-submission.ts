@@ -13,6 +13,7 @@ import { trayOf } from '../desk/scan-desk';
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
 import { isDestroyed } from './gone-family';
+import { ownPlan, seenPlan } from './whose-batch';
 
 /** Families that are judged before a lock may come in between. */
 const judgedAtOnce = 20;
@@ -94,7 +95,7 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
     batchId: string,
     lines: readonly number[],
   ): Promise<Result<undefined, AppError>> {
-    const plan = await store.plan(batchId);
+    const plan = await ownPlan(station, store, batchId);
     if (!plan.ok) return plan;
     const wanted = new Set(lines);
     const open: SubmissionOrder['open'] = [];
@@ -127,7 +128,7 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
 
   return {
     standings: async (batchId: string): Promise<Result<LineStanding[], AppError>> => {
-      const plan = await store.plan(batchId);
+      const plan = await seenPlan(station, store, batchId);
       return plan.ok ? standings(plan.value) : plan;
     },
     order: (batchId: string, lines: readonly number[]) =>
@@ -135,8 +136,9 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
     /** Hands one family of the order over, or says why not; either way it is through. */
     submit: (batchId: string, line: number): Promise<Result<SubmissionOutcome, AppError>> =>
       oneByOne(batchId, async () => {
-        const [plan, ordered] = [await store.plan(batchId), await store.order(batchId)];
+        const plan = await ownPlan(station, store, batchId);
         if (!plan.ok) return plan;
+        const ordered = await store.order(batchId);
         if (!ordered.ok) return ordered;
         const family = plan.value.families.find((one) => one.line === line);
         const wanted = ordered.value?.open.find((one) => one.line === line);
@@ -152,6 +154,8 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
     /** What was handed over stays so. */
     cancel: (batchId: string): Promise<Result<undefined, AppError>> =>
       oneByOne(batchId, async () => {
+        const plan = await ownPlan(station, store, batchId);
+        if (!plan.ok) return plan;
         const ordered = await store.order(batchId);
         if (!ordered.ok) return ordered;
         return ordered.value === undefined

@@ -13,6 +13,7 @@ import { lookedAtPapers, type LookedAtPapers, type Papering } from '../desk/look
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
 import { isDestroyed } from './gone-family';
+import { ownPlan } from './whose-batch';
 
 type Choice = Parameters<LookedAtPapers<undefined, Mandates>['print']>[2];
 
@@ -36,7 +37,7 @@ export function createMandateDesk({ outputs, papers, now, remember }: Papering<'
     of: MandatesOf,
   ): Promise<Result<string[], AppError>> {
     if ('caseId' in of) return ok([of.caseId]);
-    const plan = await store.plan(of.batchId);
+    const plan = await ownPlan(station, store, of.batchId);
     if (!plan.ok) return plan;
     const wanted = new Set(of.lines);
     const there = plan.value.families.filter(

@@ -286,7 +286,9 @@ export type TableError =
   /** The folder or zip is gone, is none, or holds more than a batch takes. */
   | { readonly kind: 'batchPicturesUnreadable' }
   /** No picture of a family that is still to be taken in lies there. */
-  | { readonly kind: 'batchPicturesElsewhere' };
+  | { readonly kind: 'batchPicturesElsewhere' }
+  /** A colleague began the batch. */
+  | { readonly kind: 'batchOfAnother' };
 
 /** Why a connector profile was not taken; the station goes on speaking as before. */
 export type ProfileError =

@@ -39,6 +39,7 @@ export const plainKinds = [
   'batchNothingReady',
   'batchPicturesUnreadable',
   'batchPicturesElsewhere',
+  'batchOfAnother',
   'packUnreadable',
   'paperNotReady',
   'paperFailed',

@@ -17,7 +17,7 @@ vi.mock('../../renderer/features/capture/desk-intakes', () => ({
 
 const picture = { documentId: '', requirementId: '', kind: '', role: '', name: 'a.jpg' };
 const status = {
-  ...{ id: 'batch', at: '', by: '', fileName: '', families: 3, done: 0, leftOut: 0 },
+  ...{ id: 'batch', at: '', by: '', isOwn: true, fileName: '', families: 3, done: 0, leftOut: 0 },
   ...{ open: [2, 3, 4], toSubmit: [], source: 'there' as const },
 };
 

@@ -38,7 +38,7 @@ export function RunView(props: {
   const call = useCall();
   const runs = batchRunsOf(desk);
   const view = useSyncExternalStore(runs.subscribe, runs.view);
-  const { id: batchId, families } = props.batch;
+  const { id: batchId, families, isOwn } = props.batch;
   const run = view.phase !== 'idle' && view.batchId === batchId ? view : undefined;
   const done = run?.done ?? props.batch.done;
   const [lines, setLines] = useState<readonly BatchResultLine[]>([]);
@@ -81,7 +81,15 @@ export function RunView(props: {
     <>
       <Section title={isDone ? text.steps.result : text.steps.run}>
         <ProgressBar
-          label={isDone ? text.finished : isWorking ? text.runningNow(now) : text.paused}
+          label={
+            isDone
+              ? text.finished
+              : isWorking
+                ? text.runningNow(now)
+                : isOwn
+                  ? text.paused
+                  : text.ofColleague
+          }
           value={done / families}
           count={text.runningCount(done, families)}
           actions={
@@ -90,6 +98,7 @@ export function RunView(props: {
                 {run.phase === 'pausing' ? text.pausing : text.pause}
               </Button>
             ) : (
+              isOwn &&
               !isDone && (
                 <Button variant="primary" pending={call.pending} onPress={() => void goOn()}>
                   {text.goOn}
@@ -160,6 +169,7 @@ export function RunView(props: {
               title: text.mandate.column,
               width: '8rem',
               cell: (one) =>
+                isOwn &&
                 isThere(one) && (
                   <MandateButton
                     of={{ batchId, lines: [one.line] }}
@@ -192,15 +202,17 @@ export function RunView(props: {
       </Panel>
       <ErrorNotice error={call.error} />
       <div className={styles.buttons}>
-        <Button
-          variant={isDone ? 'primary' : 'secondary'}
-          icon={<SendIcon />}
-          disabled={isWorking}
-          onPress={props.onSubmit}
-        >
-          {text.submission.open}
-        </Button>
-        {!isWorking && begun.length > 0 && (
+        {isOwn && (
+          <Button
+            variant={isDone ? 'primary' : 'secondary'}
+            icon={<SendIcon />}
+            disabled={isWorking}
+            onPress={props.onSubmit}
+          >
+            {text.submission.open}
+          </Button>
+        )}
+        {isOwn && !isWorking && begun.length > 0 && (
           <MandateButton of={{ batchId, lines: begun }}>{text.mandate.printAll}</MandateButton>
         )}
         <Button disabled={isWorking || call.pending} onPress={() => void save()}>

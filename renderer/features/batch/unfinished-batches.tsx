@@ -31,7 +31,7 @@ export function UnfinishedBatches(props: {
     <Section title={text.unfinished}>
       <ul className={styles.batches}>
         {props.batches.map((one) => {
-          const isOpen = one.open.length > 0;
+          const isOpen = one.isOwn && one.open.length > 0;
           const line = text.unfinishedLine(one.fileName, one.done, one.families);
           return (
             <li key={one.id} className={styles.batchLine}>
@@ -43,10 +43,12 @@ export function UnfinishedBatches(props: {
                 {one.toSubmit.length > 0 && (
                   <span>{text.submission.unfinished(one.toSubmit.length)}</span>
                 )}
-                {one.source === 'gone' && <span className={styles.trouble}>{text.sourceGone}</span>}
+                {one.isOwn && one.source === 'gone' && (
+                  <span className={styles.trouble}>{text.sourceGone}</span>
+                )}
               </span>
               <div className={styles.buttons}>
-                {one.source === 'gone' && (
+                {one.isOwn && one.source === 'gone' && (
                   <Button
                     accessibleName={`${text.chooseAgain} ${line}`}
                     disabled={call.pending}
@@ -55,7 +57,7 @@ export function UnfinishedBatches(props: {
                     {text.chooseAgain}
                   </Button>
                 )}
-                {one.toSubmit.length > 0 && (
+                {one.isOwn && one.toSubmit.length > 0 && (
                   <Button
                     variant="primary"
                     accessibleName={`${text.submission.goOn} ${line}`}

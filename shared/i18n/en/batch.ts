@@ -75,6 +75,7 @@ export const batch: typeof zh = {
   pause: 'Pause',
   pausing: 'Stops after what is in hand…',
   paused: 'Paused. What was taken in is saved; go on at any time.',
+  ofColleague: 'A colleague began this batch: look at its result, or put it away.',
   stoppedBy: 'Taking in has stopped. What was taken in is saved.',
   finished: 'This batch is done.',
   summary: (cases, pages, waiting, refused) =>

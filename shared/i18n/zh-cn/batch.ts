@@ -67,6 +67,7 @@ export const batch = {
   pause: '暂停',
   pausing: '做完手上的就停…',
   paused: '已暂停。已受理的都已保存，随时可以继续。',
+  ofColleague: '这一批是同事开始的：只能看结果，或者收起。',
   stoppedBy: '受理停下了。已受理的都已保存。',
   finished: '这一批已受理完。',
   summary: (cases: number, pages: number, waiting: number, refused: number) =>

@@ -53,6 +53,8 @@ const batchStatusSchema = z.strictObject({
   id: uuidSchema,
   at: instantSchema,
   by: z.string().max(60),
+  /** Whether whoever sits here began it; what a colleague began is looked at only. */
+  isOwn: z.boolean(),
   fileName: z.string().max(255),
   families: count,
   done: count,

@@ -89,6 +89,11 @@ export const tableErrors: WordsFor<TableError> = {
     safe: 'The batch is unchanged; families and pages taken in so far are safe.',
     todo: 'Choose the folder or archive that the pictures were in; the names inside have to be the same.',
   }),
+  batchOfAnother: () => ({
+    happened: 'A colleague began this batch; you cannot go on with it.',
+    safe: 'The batch is unchanged, and the cases of it are safe.',
+    todo: 'Ask the colleague to go on. When they are away, an administrator puts the batch away and hands the drafts over; the other families are imported again.',
+  }),
   listEmpty: () => ({
     happened: 'There is no pupil in the list.',
     safe: nothingIn,

@@ -87,6 +87,11 @@ export const tableErrors: WordsFor<TableError> = {
     safe: '这一批没有改动，已受理的家庭和页面都在。',
     todo: '请选当初放图片的那个文件夹或压缩包；文件夹里的名称要和当初一样。',
   }),
+  batchOfAnother: () => ({
+    happened: '这一批是同事开始的，不能由你继续。',
+    safe: '这一批没有改动，已受理的办件都在。',
+    todo: '请由开始这一批的同事继续；同事不在时，请站点管理员收起这一批、移交草稿，其余的家庭重新导入。',
+  }),
   listEmpty: () => ({
     happened: '清单里没有学生。',
     safe: nothingIn,
