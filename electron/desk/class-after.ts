@@ -199,13 +199,34 @@ export function createClassAfter(parts: Parts): ClassAfter {
       return written.ok ? ok({ id: added }) : written;
     });
 
-  function problemOf({ first, pupils, proof }: Stand, lines: readonly [number, number]) {
+  type Lines = readonly [number, number];
+  const linksIn = ({ first, proof }: Stand) => linksOf(first.roll, proof.changes ?? []);
+
+  /** What whoever verifies would say, who knows of nobody's leaving but what is published. */
+  function publicProblem(stand: Stand, lines: Lines) {
+    const unnamed = new Set(stand.left);
+    const told = stand.pupils.map((one) =>
+      unnamed.has(one.line) ? { ...one, isLeft: false } : one,
+    );
+    return tradeProblem(told, linksIn(stand), lines);
+  }
+
+  /** Who is to be published as having left before this trade is. */
+  function leftBefore(stand: Stand, lines: Lines): number[] {
+    if (publicProblem(stand, lines) === undefined) return [];
+    const linked = linksIn(stand).filter(({ pupils }) => lines.some((one) => pupils.includes(one)));
+    const wanted = new Set(linked.flatMap(({ pupils }) => pupils));
+    return stand.left.filter((line) => wanted.has(line));
+  }
+
+  function problemOf(stand: Stand, lines: Lines) {
     // A late pupil who waits for the draw comes into the class that somebody has now, so nobody of such a link moves.
-    const waits = openRound(first.id);
+    const waits = openRound(stand.first.id);
     const held =
       waits && rollLinks(waits.roll).find((link) => link.pupils.some((one) => lines.includes(one)));
-    const links = linksOf(first.roll, proof.changes ?? []);
-    return tradeProblem(pupils, links, lines) ?? held?.kind;
+    const why = tradeProblem(stand.pupils, linksIn(stand), lines) ?? held?.kind;
+    // That roll was frozen over who was there then: what is published as left before its draw would not fit it.
+    return why ?? (waits && publicProblem(stand, lines));
   }
 
   /** The lines of two cases, or why they may not trade places. */
@@ -241,7 +262,14 @@ export function createClassAfter(parts: Parts): ClassAfter {
         const why = problemOf(stand, asked.lines);
         if (why !== undefined) return err({ kind: 'classTradeImpossible', why });
       }
-      return append({ type: 'classTradeSettled', id, trade, outcome, by: by(actor), at: now() });
+      const left = outcome === 'approved' ? leftBefore(stand, asked.lines) : [];
+      return append({
+        type: 'classTradeSettled',
+        ...{ id, trade, outcome },
+        ...(left.length === 0 ? {} : { left }),
+        by: by(actor),
+        at: now(),
+      });
     });
 
   const confirmName: ClassAfter['confirmName'] = (id, caseId, digest, actor) =>

@@ -15,7 +15,7 @@ export type KeptTrade = Of<'classTradeAsked'> & {
 /** What changed after a draw, in its order; a roll that added pupils by its id. */
 export type KeptChange =
   | { readonly kind: 'late'; readonly id: string }
-  | Extract<ClassChange, { kind: 'trade' | 'renamed' }>;
+  | Extract<ClassChange, { kind: 'trade' | 'renamed' | 'left' }>;
 
 /** A roll, and what became of it: nothing yet, set aside, or drawn. */
 export type KeptRoll = Of<'classRollFrozen'> & {
@@ -73,10 +73,11 @@ function settledTrade(
   if (asked === undefined || asked.settled !== undefined) return roll;
   const settle = (one: KeptTrade): KeptTrade => (one === asked ? { ...one, settled: event } : one);
   const after = { ...roll, trades: roll.trades?.map(settle) ?? [] };
+  if (event.outcome !== 'approved') return after;
   const { lines } = asked;
-  return event.outcome === 'approved'
-    ? withChange(after, { kind: 'trade', lines, at: event.at })
-    : after;
+  const { left, at } = event;
+  const told = left === undefined ? after : withChange(after, { kind: 'left', lines: left, at });
+  return withChange(told, { kind: 'trade', lines, at });
 }
 
 /** The rolls after one event, oldest first. */

@@ -62,6 +62,7 @@ export function changeTable(proof: ClassProof, say: Words): HTMLElement | undefi
 
 function changeWords(proof: ClassProof, told: ToldChange, say: Words): string {
   if (told.kind === 'renamed') return say.changeRenamed(String(told.line));
+  if (told.kind === 'left') return say.changeLeft(told.lines.join(', '));
   if (told.kind === 'trade') {
     const [one = '', other = ''] = told.lines.map((line, at) =>
       say.lineIn(String(line), String(told.classes[at] ?? '')),

@@ -57,6 +57,7 @@ export function changesOn(
 
 function changeWords({ after: say }: Messages['classes'], change: ToldChange): string {
   if (change.kind === 'renamed') return say.changeRenamed(String(change.line));
+  if (change.kind === 'left') return say.changeLeft(change.lines.join(', '));
   if (change.kind === 'late') {
     const { round, pupils, left, rollSha256 } = change;
     const said = say.changeLate(String(round), String(pupils), String(left));

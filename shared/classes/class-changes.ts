@@ -33,6 +33,12 @@ const classChangeSchema = z.discriminatedUnion('kind', [
     digest: sha256Schema,
     at: instantSchema,
   }),
+  /** Who left the school, where what follows rests on it; else the next roll of late pupils names them. */
+  z.strictObject({
+    kind: z.literal('left'),
+    lines: z.array(lineSchema).min(1).max(mostLines),
+    at: instantSchema,
+  }),
 ]);
 export type ClassChange = z.infer<typeof classChangeSchema>;
 export const classChangesSchema = z.array(classChangeSchema).max(mostChanges);
@@ -71,9 +77,8 @@ function added(
   { pupils, late }: ClassRoll,
   classOf: readonly number[],
 ): StandingPupil[] {
-  const left = new Set(late?.left);
   return [
-    ...before.map((one) => (left.has(one.line) ? { ...one, isLeft: true } : one)),
+    ...leftBy(before, new Set(late?.left)),
     ...pupils.map(({ digest, sex, strata }, at) => {
       const classNumber = classOf[at] ?? 0;
       const round = late === undefined ? {} : { late: late.round };
@@ -97,8 +102,13 @@ export function afterChange(
       );
     case 'trade':
       return traded(before, change.lines);
+    case 'left':
+      return leftBy(before, new Set(change.lines));
   }
 }
+
+const leftBy = (before: readonly StandingPupil[], left: ReadonlySet<number>) =>
+  before.map((one) => (left.has(one.line) ? { ...one, isLeft: true } : one));
 
 function traded(before: readonly StandingPupil[], [one, other]: readonly [number, number]) {
   const classOf = (line: number) => before[line]?.classNumber ?? 0;

@@ -20,6 +20,8 @@ export type ToldChange = { readonly number: number; readonly at: string } & (
       readonly classes: readonly [number, number];
     }
   | { readonly kind: 'renamed'; readonly line: number }
+  /** From 1, as people count. */
+  | { readonly kind: 'left'; readonly lines: readonly number[] }
 );
 
 export function toldChanges(proof: ClassProof): readonly ToldChange[] {
@@ -41,6 +43,8 @@ export function toldChanges(proof: ClassProof): readonly ToldChange[] {
         lines: [one + 1, other + 1],
         classes: [classOf(one), classOf(other)],
       });
+    } else if (change.kind === 'left') {
+      told.push({ ...common, kind: 'left', lines: change.lines.map((line) => line + 1) });
     } else {
       told.push({ ...common, kind: 'renamed', line: change.line + 1 });
     }

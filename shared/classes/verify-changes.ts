@@ -38,6 +38,8 @@ export type ChangeFinding =
   | Wrong<'tradeWrong', TradeProblem>
   /** Of a pupil that there is not, or with the digest of another one. */
   | { readonly kind: 'renamedWrong'; readonly change: number }
+  /** Of somebody who is not there, who had left already, or not in the order of their lines. */
+  | { readonly kind: 'leftWrong'; readonly change: number }
   /** Made before what stands before it. */
   | { readonly kind: 'changeTooEarly'; readonly change: number }
   /** The digest of everything is not the one on the list that was put up. */
@@ -84,6 +86,10 @@ function problemsOf(
     if (standing[line] !== undefined && !isOther) return [];
     return [{ kind: 'renamedWrong', change: number }];
   }
+  if (change?.kind === 'left') {
+    const isRight = areThere(change.lines, standing);
+    return isRight ? [] : [{ kind: 'leftWrong', change: number }];
+  }
   if (change === undefined) return [];
   return lateProblems(first, changes.slice(0, at), standing, change.draw).map((why) => ({
     kind: 'lateWrong',
@@ -91,6 +97,10 @@ function problemsOf(
     why,
   }));
 }
+
+/** Whether lines are those of pupils who have not left, each once and in order. */
+const areThere = (lines: readonly number[], standing: readonly StandingPupil[]): boolean =>
+  lines.every((line, at) => line > (lines[at - 1] ?? -1) && standing[line]?.isLeft === false);
 
 /** What a late roll shares with the roll that it adds to. */
 const shared = ['school', 'station', 'season', 'stage', 'classes', 'drill'] as const;
@@ -113,8 +123,7 @@ function isLateSound(
     digests.every((one) => !known.has(one)) &&
     new Set(digests).size === digests.length &&
     roll.pupils.every(({ strata }) => strata.length === roll.balanced.length) &&
-    late.left.every((line, at) => line > (late.left[at - 1] ?? -1)) &&
-    late.left.every((line) => standing[line]?.isLeft === false)
+    areThere(late.left, standing)
   );
 }
 

@@ -80,6 +80,8 @@ export const classEventSchemas = [
     id: uuidSchema,
     trade: uuidSchema,
     outcome: z.enum(tradeOutcomes),
+    /** Of those who left and whom nothing published names yet: the lines on whose leaving the approval rests. */
+    left: z.array(lineSchema).min(1).max(mostPupils).optional(),
     by: operatorPerson,
     at: instantSchema,
   }),

@@ -20,6 +20,7 @@ export const classAfter: typeof zh = {
   lineIn: (line, from) => `line ${line} (was class ${from})`,
   changeRenamed: (line) =>
     `Confirmed: name or number of line ${line} changed, and it is the same child`,
+  changeLeft: (lines) => `Left the school: line ${lines}`,
   commitmentTitle: (group, round) => `Commitment for late pupils (round ${round}): ${group}`,
   bound:
     'The school commits itself: from the freezing on, the roll of late pupils and the secret seed do not change, and nobody who is in a class moves; once the public part is there, there is one draw, and what counts is that the verification page comes to the same.',

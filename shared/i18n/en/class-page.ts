@@ -44,6 +44,8 @@ export const classPage: typeof zh = {
     tradeWrong: ({ change, why }) => `Change ${change} (trade) does not hold: ${trade[why]}.`,
     renamedWrong: ({ change }) =>
       `Change ${change} (name) does not hold: there is no such pupil, or it is somebody else.`,
+    leftWrong: ({ change }) =>
+      `Change ${change} (left) does not hold: there is no such pupil, or it had left before.`,
     changeTooEarly: ({ change }) => `Change ${change} is dated before the one ahead of it.`,
     changesNotAsPublished: () =>
       'The digest of the changes is not that of the public list: a change was added, left out or altered.',
@@ -100,6 +102,7 @@ export const classPage: typeof zh = {
   lineIn: (line, from) => `line ${line} (was class ${from})`,
   changeRenamed: (line) =>
     `Name or number of line ${line} changed; the school confirmed the same child`,
+  changeLeft: (lines) => `Left the school: line ${lines}`,
   changeVerdicts: { right: 'right', wrong: 'wrong' },
   now: 'Now',
   foundLate: (line, round, number) =>

@@ -29,6 +29,7 @@ export const classAfter = {
   changeTrade: (one: string, other: string) => `调换：${one}与${other}`,
   lineIn: (line: string, from: string) => `第 ${line} 行（原${from}班）`,
   changeRenamed: (line: string) => `核实：第 ${line} 行的姓名或编号改过，是同一个孩子`,
+  changeLeft: (lines: string) => `离校：第 ${lines} 行`,
   commitmentTitle: (group: string, round: string) => `${group}插班（第 ${round} 轮）承诺书`,
   bound:
     '本校承诺：插班名册和秘密种子自冻结起不再改动，已分好的学生不因此变动；公开部分产生后只抽签一次，结果以验证页能够重现为准。',

@@ -31,6 +31,7 @@ const findings: Said = {
   tradeWrong: ({ change, why }) => `第 ${change} 项变动（调换）不成立：${trade[why]}。`,
   renamedWrong: ({ change }) =>
     `第 ${change} 项变动（核实姓名）不成立：没有这名学生，或与别人重复。`,
+  leftWrong: ({ change }) => `第 ${change} 项变动（离校）不成立：没有这名学生，或此前已经离校。`,
   changeTooEarly: ({ change }) => `第 ${change} 项变动的时间早于它前面的一项。`,
   changesNotAsPublished: () => '变动摘要与公示上的不同：有变动被增加、删去或改过。',
   rollDiffers: () => '名册与所写的摘要不符：名册被改过。',
@@ -92,6 +93,7 @@ export const classPage = {
   changeTrade: (one: string, other: string) => `调换：${one}与${other}`,
   lineIn: (line: string, from: string) => `第 ${line} 行（原${from}班）`,
   changeRenamed: (line: string) => `第 ${line} 行的姓名或编号改过，学校核实是同一个孩子`,
+  changeLeft: (lines: string) => `离校：第 ${lines} 行`,
   changeVerdicts: { right: '符合', wrong: '不符合' },
   now: '现在人数',
   foundLate: (line: string, round: string, number: string) =>
