@@ -268,7 +268,7 @@ export function createClassAfter(parts: Parts): ClassAfter {
         ...{ id, trade, outcome },
         ...(left.length === 0 ? {} : { left }),
         by: by(actor),
-        at: now(),
+        at: proofs.instantAfter(first, now()),
       });
     });
 
@@ -283,7 +283,8 @@ export function createClassAfter(parts: Parts): ClassAfter {
       const isLooked = digestOfPupil({ ...child, caseId }, pupil.codeKey) === digest;
       if (!isLooked || pupil.digest === digest) return err({ kind: 'classNameOther' });
       const { line } = pupil;
-      return append({ type: 'classNameConfirmed', id, line, digest, by: by(actor), at: now() });
+      const at = proofs.instantAfter(first, now());
+      return append({ type: 'classNameConfirmed', id, line, digest, by: by(actor), at });
     });
 
   return {

@@ -203,13 +203,15 @@ export function createClassDesk(station: Sources, now: () => string): ClassDesk 
       if (!known.ok) return known;
       const { roll: frozen, secret, by: freezer, committedAt } = known.value;
       if (freezer.id === actor.id) return err({ kind: 'drawerIsFreezer' });
-      const at = now();
-      const late = at >= frozen.publicKnownFrom;
+      const present = now();
+      const late = present >= frozen.publicKnownFrom;
       if (committedAt === undefined) return err({ kind: 'commitmentMissing', late });
       if (!late) return err({ kind: 'drawTooEarly', from: frozen.publicKnownFrom });
       const numbers = frozen.publicNumbers;
       const publicPart = publicNumbers(typed, numbers);
       if (publicPart === undefined) return err({ kind: 'publicPartWrong', numbers });
+      const added = kept().find((one) => one.id === known.value.first);
+      const at = added === undefined ? present : proofs.instantAfter(added, present);
       const dealt = proofs.drawn(known.value, { secret, publicPart, drawnAt: at });
       if (!dealt.ok) return dealt;
       const listsSha256 = listsDigest(dealt.value);

@@ -23,6 +23,11 @@ export type ClassProofs = {
   readonly proof: (first: KeptRoll) => Result<ClassProof, AppError>;
   /** Whose line each of them is: of the first roll, and behind them of those that were added. */
   readonly lines: (first: KeptRoll) => readonly KeptLine[];
+  /**
+   * The instant of what is done now to a first draw: never before what stands there already. A clock that was put back
+   * since would else leave, for good, a change that everybody who verifies finds dated before the one ahead of it.
+   */
+  readonly instantAfter: (first: KeptRoll, now: string) => string;
   /** What the codes of the newest roll of a draw stand for. */
   readonly codes: (
     first: KeptRoll,
@@ -103,6 +108,14 @@ export function createClassProofs(rolls: () => readonly KeptRoll[]): ClassProofs
       [first, ...addedTo(first)].flatMap(({ caseIds, codeKey }) =>
         caseIds.map((caseId) => ({ caseId, codeKey })),
       ),
+    instantAfter: (first, now) => {
+      const before = (first.changes ?? []).map((change) =>
+        change.kind === 'late' ? (rollOf(change.id)?.drawn?.at ?? '') : change.at,
+      );
+      return [first.drawn?.at ?? '', ...before, now].reduce((one, other) =>
+        one > other ? one : other,
+      );
+    },
     codes: (first, pupilOf) => {
       const newest = [first, ...addedTo(first)].reverse().find(({ codes }) => codes !== undefined);
       return newest?.codes ?? codesBehind(first, pupilOf);

@@ -1,5 +1,6 @@
 /** Twins of whom one left since the draw: what the desk approves, the published page finds right; also after a clock went back. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { changedAt } from '../../shared/classes/class-changes';
 import { standingOfProof } from '../../shared/classes/class-lists';
 import { verifyProof } from '../../shared/classes/class-proof';
 import { drawnSeason, latePlan, missing, type DrawnSeason } from '../support/class-season';
@@ -85,4 +86,34 @@ it('the next late roll names others who left, and all of it verifies', async () 
   valueOf(await desk.draw(id, '5 6', '', season.actor()));
   await season.enter();
   expect(verifyProof((await season.listed()).proof)).toEqual([]);
+});
+
+it('a clock that was put back leaves no change that is dated before the one ahead of it', async () => {
+  season.later('2026-09-09T01:00:00.000Z');
+  const { all } = await season.listed();
+  const { caseId } = all.find(({ isLeft }) => !isLeft) ?? missing();
+  await season.rename(caseId, '欧阳若水');
+  const { renamed } = (await season.listed()).all.find((one) => one.caseId === caseId) ?? missing();
+  let desk = await season.gathered();
+  valueOf(await desk.confirmName(first, caseId, renamed?.now ?? '', season.actor()));
+  const back = all.find(({ isLeft }) => isLeft) ?? missing();
+  await season.comeBack(back.caseId, caseId);
+  desk = await season.gathered();
+  const plan = { ...latePlan, publicKnownFrom: '2026-09-09T02:00:00.000Z' };
+  const { seen } = valueOf(desk.waiting(first));
+  const { id } = valueOf(await desk.freezeLate(first, plan, seen, season.actor()));
+  valueOf(await season.print(id));
+  desk = await season.enter(people.reviewer);
+  // What may be drawn when goes by the clock as it is.
+  expect(await desk.draw(id, '8 9', '', season.actor())).toMatchObject({
+    error: { kind: 'drawTooEarly' },
+  });
+  season.later(plan.publicKnownFrom);
+  valueOf(await desk.draw(id, '8 9', '', season.actor()));
+  const { proof } = await season.listed();
+  expect(proof.changes?.slice(-2).map(changedAt)).toEqual([
+    latePlan.publicKnownFrom,
+    latePlan.publicKnownFrom,
+  ]);
+  expect(verifyProof(proof)).toEqual([]);
 });
