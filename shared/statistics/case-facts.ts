@@ -56,7 +56,7 @@ export type CaseFacts = {
   readonly minutes?: number;
   /** Decisions of this desk on the case, of which it was measured how long they were looked at. */
   readonly reviews: readonly ReviewFacts[];
-  /** Days on which the family's case was worked on at the desk. */
+  /** Days on which the family, or its papers, were at the desk; what an agent takes in or hands over alone is none. */
   readonly visits: number;
   readonly gaps: readonly { readonly fact: VerifiedFact; readonly why: GapReason }[];
   /** Completed years on 31 August of the season. */
@@ -108,7 +108,7 @@ export function caseFacts(
     catchment: own?.school.name ?? '',
     ...(minutes === undefined ? {} : { minutes }),
     reviews: reviewsOf(steps),
-    visits: visitDays(steps),
+    visits: visitDays(steps, current),
     gaps: pack === undefined ? [] : dataGaps(current, pack),
     ...(age === undefined ? {} : { age }),
     origin: originOf(address === '' ? fieldText(form, 'origin.region') : address),
@@ -185,9 +185,28 @@ const counterEvents: ReadonlySet<CaseEvent['type']> = new Set([
   'letterServed',
 ]);
 
-function visitDays(steps: readonly CaseStep[]): number {
+/** What an agent does with a table and pictures, without anybody or any original being there: the case, its rows, its end. */
+function isByAgentAlone(event: CaseEvent): boolean {
+  switch (event.type) {
+    case 'caseOpened':
+    case 'caseSubmitted':
+      return true;
+    case 'formEdited':
+      return Object.keys(event.changes).every(
+        (key) => event.sources?.[key as keyof typeof event.changes] === 'table',
+      );
+    case 'pageAdded':
+      return event.page.source === 'folder';
+    default:
+      return false;
+  }
+}
+
+function visitDays(steps: readonly CaseStep[], { byAgent }: Pick<Case, 'byAgent'>): number {
+  const isVisit = (event: CaseEvent) =>
+    counterEvents.has(event.type) && !(byAgent === true && isByAgentAlone(event));
   const days = steps
-    .filter((step) => isAtDesk(step) && step.events.some(({ type }) => counterEvents.has(type)))
+    .filter((step) => isAtDesk(step) && step.events.some(isVisit))
     .map(({ at }) => beijingDate(at));
   return new Set(days).size;
 }

@@ -104,6 +104,59 @@ it('days at the counter are those in Beijing on which the desk worked with the f
   expect(visits).toBe(2);
 });
 
+describe('days at the counter of a case that an agent brought', () => {
+  const byAgent = { ...aCase(), byAgent: true as const };
+  const changes = { 'child.nation': '汉族', 'child.name': '林小满' };
+  const row: CaseEvent = {
+    type: 'formEdited',
+    changes,
+    sources: { 'child.nation': 'table', 'child.name': 'table' },
+  };
+  const pageFrom = (source: 'folder' | 'camera'): CaseEvent => ({
+    type: 'pageAdded',
+    ...{ documentId: '', requirementId: 'register', kind: 'hukou' },
+    page: { source } as never,
+  });
+  const inspected = { type: 'documentInspected' } as CaseEvent;
+  const taken = [
+    step('01T09:00:00', 'agent', { type: 'caseOpened' } as CaseEvent),
+    step('01T09:00:01', 'agent', row),
+    step('01T09:00:02', 'agent', pageFrom('folder')),
+  ];
+  const gone = step('02T09:00:00', 'agent', submitted('02T09:00:00'));
+  it.each([
+    ['are none while everything came from a table and a folder', [...taken, gone], 0],
+    [
+      'are that on which its originals were seen',
+      [...taken, step('02T08:00:00', 'agent', inspected), gone],
+      1,
+    ],
+    [
+      'are that on which somebody typed what the table did not say',
+      [
+        ...taken,
+        step('02T08:00:00', 'agent', {
+          ...row,
+          changes: { ...changes, 'child.sex': 'male' },
+        }),
+        gone,
+      ],
+      1,
+    ],
+    [
+      'are that on which a paper was photographed',
+      [...taken, step('03T08:00:00', 'clerk', pageFrom('camera'))],
+      1,
+    ],
+  ] as const)('%s', (_, steps, days) => {
+    expect(caseFacts(byAgent, steps, noPlace).visits).toBe(days);
+  });
+  it('count a file of the desk and a submission where no agent brought the case', () => {
+    const steps = [step('01T09:00:00', 'clerk', pageFrom('folder')), gone];
+    expect(caseFacts(aCase(), steps, noPlace).visits).toBe(2);
+  });
+});
+
 describe('the first try', () => {
   it.each([
     ['passed', [decided('accepted')]],

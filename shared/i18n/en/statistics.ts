@@ -128,7 +128,7 @@ export const statistics: typeof zh = {
     },
     visits: {
       title: 'Days at the counter',
-      note: 'Days on which the desk worked for the family; one day is one visit.',
+      note: 'Days on which the desk worked for the family; one day is one visit. Days on which an agent only imported or submitted are none.',
       headings: ['Days', 'Cases', 'Share'],
     },
     gaps: {
