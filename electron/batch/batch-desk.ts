@@ -76,6 +76,8 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
     if (below.length === 0) return err({ kind: 'listEmpty' });
     if (below.length > mostBatchRows) return err({ kind: 'batchTooLong', limit: mostBatchRows });
     const fileName = basename(path).slice(-255);
+    // Pictures of the table before belong to other families, whose folders and names may be the same.
+    if (table !== undefined) source = undefined;
     table = { fileName, sha256: sha256Hex(bytes), cells, headAt };
     checked = undefined;
     const sample = below.slice(0, 3).map((row) => row.slice(0, mostColumns).map(cellText));

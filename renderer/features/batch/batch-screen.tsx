@@ -1,6 +1,11 @@
 /** 批量: a table and pictures of many families become cases, step by step; what was begun is gone on with. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { BatchCheck, BatchStatus, ChosenTable } from '../../../shared/ipc/calls/batch';
+import type {
+  BatchCheck,
+  BatchStatus,
+  ChosenPictures,
+  ChosenTable,
+} from '../../../shared/ipc/calls/batch';
 import { useSession } from '../../session/session-provider';
 import { useListViewed } from '../../session/viewed';
 import { Screen } from '../../ui/layout/screen';
@@ -33,6 +38,7 @@ export function BatchScreen() {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [choice, setChoice] = useState<BatchChoice>(usualChoice);
   const [table, setTable] = useState<ChosenTable>();
+  const [pictures, setPictures] = useState<ChosenPictures>();
   const [batches, setBatches] = useState<readonly BatchStatus[]>([]);
   const [looks, setLooks] = useState(0);
   useArrivalFocus('button');
@@ -58,6 +64,7 @@ export function BatchScreen() {
 
   const begun = (batch: BatchStatus) => {
     setTable(undefined);
+    setPictures(undefined);
     setStep({ at: 'run', batch });
     runs.go(batch);
   };
@@ -82,8 +89,11 @@ export function BatchScreen() {
             />
             <ChooseSources
               table={table}
+              pictures={pictures}
+              onPictures={setPictures}
               onTable={(chosen) => {
                 setTable(chosen);
+                setPictures(undefined);
                 setChoice((now) => ({ ...now, columns: chosen.columns }));
               }}
               onNext={() => setStep({ at: 'columns' })}

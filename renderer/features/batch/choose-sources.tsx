@@ -1,5 +1,4 @@
 /** The table of the families, and the folder or zip of their pictures. */
-import { useState } from 'react';
 import type { ChosenPictures, ChosenTable } from '../../../shared/ipc/calls/batch';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -13,21 +12,23 @@ import styles from './batch.module.css';
 /** The pictures may be left out; the table may not. */
 export function ChooseSources(props: {
   readonly table: ChosenTable | undefined;
+  readonly pictures: ChosenPictures | undefined;
+  /** A table begins without pictures: those of another one belong to other families. */
   readonly onTable: (table: ChosenTable) => void;
+  readonly onPictures: (pictures: ChosenPictures) => void;
   readonly onNext: () => void;
 }) {
   const { batch: text } = useMessages();
   const { bridge } = useSession();
   const call = useCall();
-  const [pictures, setPictures] = useState<ChosenPictures>();
-  const { table } = props;
+  const { pictures, table } = props;
   const chooseTable = async () => {
     const chosen = await call.run(() => bridge.batch.chooseTable(undefined));
     if (chosen?.value !== undefined) props.onTable(chosen.value);
   };
   const choosePictures = async (form: 'folder' | 'zip') => {
     const chosen = await call.run(() => bridge.batch.choosePictures({ form }));
-    if (chosen?.value !== undefined) setPictures(chosen.value);
+    if (chosen?.value !== undefined) props.onPictures(chosen.value);
   };
   return (
     <>
@@ -50,12 +51,15 @@ export function ChooseSources(props: {
         <div className={styles.buttons}>
           <Button
             icon={<FolderIcon />}
-            disabled={call.pending}
+            disabled={call.pending || table === undefined}
             onPress={() => void choosePictures('folder')}
           >
             {text.chooseFolder}
           </Button>
-          <Button disabled={call.pending} onPress={() => void choosePictures('zip')}>
+          <Button
+            disabled={call.pending || table === undefined}
+            onPress={() => void choosePictures('zip')}
+          >
             {text.chooseZip}
           </Button>
           <span role="status" className={styles.quiet}>
