@@ -28,7 +28,9 @@ export async function savePaper(
   try {
     await writeFileDurably(path, bytes);
   } catch (error) {
-    return err({ kind: hasCode(error, 'ENOSPC') ? 'storageFull' : 'saveFailed' });
+    // The place may be a stick: the disk of the station has nothing to do with it.
+    const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => hasCode(error, code));
+    return err({ kind: isFull ? 'saveNoRoom' : 'saveFailed' });
   }
   return ok({ saved: true, fileName: basename(path) });
 }

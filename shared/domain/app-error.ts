@@ -241,7 +241,9 @@ export type PaperError =
   | { readonly kind: 'printerGone' }
   | { readonly kind: 'printerPaused' }
   | { readonly kind: 'printFailed' }
-  | { readonly kind: 'saveFailed' };
+  | { readonly kind: 'saveFailed' }
+  /** The place that was chosen is full, which need not be the disk of the station. */
+  | { readonly kind: 'saveNoRoom' };
 
 /** Why packages of the archive did not go out, or all of them; the archive itself stays as it is. */
 export type ExportError =

@@ -51,6 +51,7 @@ export const plainKinds = [
   'printerPaused',
   'printFailed',
   'saveFailed',
+  'saveNoRoom',
   'carrierFull',
   'carrierReadOnly',
   'carrierGone',

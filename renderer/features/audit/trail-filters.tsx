@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { trailKinds, type TrailFilter, type TrailKind } from '../../../shared/ledger/trail-line';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
-import { DateField, isWholeDate } from '../../ui/field/date-field';
+import { DateField, isWholeDate, writeDate } from '../../ui/field/date-field';
 import { EntryForm } from '../../ui/field/entry-form';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
@@ -22,6 +22,7 @@ export function TrailFilters({ onAsk }: { readonly onAsk: (filter: TrailFilter) 
   const { search } = useSession();
   const [typed, setTyped] = useState<Typed>(empty);
   const [unknown, setUnknown] = useState(false);
+  const [asked, setAsked] = useState(false);
   const type = (change: Partial<Typed>) => {
     setUnknown(false);
     setTyped({ ...typed, ...change });
@@ -33,7 +34,13 @@ export function TrailFilters({ onAsk }: { readonly onAsk: (filter: TrailFilter) 
     const answer = await search.find(text, 5, []);
     return answer?.found.cases.find((found) => found.texts.caseNumber === text)?.id;
   };
+  const [fromDay, toDay] = [writeDate(typed.fromDay), writeDate(typed.toDay)];
+  /** A day that is not whole would ask for all days below a filter that says otherwise. */
+  const isUnfinished = (day: string) => day !== '' && !isWholeDate(day);
+  const problemOf = (day: string) => (asked && isUnfinished(day) ? screen.wholeDay : undefined);
   const ask = async () => {
+    setAsked(true);
+    if (isUnfinished(fromDay) || isUnfinished(toDay)) return;
     const number = typed.number.trim();
     const caseId = number === '' ? undefined : await caseOf(number);
     if (number !== '' && caseId === undefined) {
@@ -42,8 +49,8 @@ export function TrailFilters({ onAsk }: { readonly onAsk: (filter: TrailFilter) 
     }
     const who = typed.who.trim();
     onAsk({
-      ...(isWholeDate(typed.fromDay) ? { fromDay: typed.fromDay } : {}),
-      ...(isWholeDate(typed.toDay) ? { toDay: typed.toDay } : {}),
+      ...(fromDay === '' ? {} : { fromDay }),
+      ...(toDay === '' ? {} : { toDay }),
       ...(who === '' ? {} : { who }),
       ...(caseId === undefined ? {} : { caseId }),
       ...(typed.kind === 'all' ? {} : { kind: typed.kind }),
@@ -52,6 +59,7 @@ export function TrailFilters({ onAsk }: { readonly onAsk: (filter: TrailFilter) 
   const reset = () => {
     setTyped(empty);
     setUnknown(false);
+    setAsked(false);
     onAsk({});
   };
   return (
@@ -71,12 +79,14 @@ export function TrailFilters({ onAsk }: { readonly onAsk: (filter: TrailFilter) 
           <DateField
             label={screen.fromDay}
             value={typed.fromDay}
-            onChange={(fromDay) => type({ fromDay })}
+            onChange={(day) => type({ fromDay: day })}
+            error={problemOf(fromDay)}
           />
           <DateField
             label={screen.toDay}
             value={typed.toDay}
-            onChange={(toDay) => type({ toDay })}
+            onChange={(day) => type({ toDay: day })}
+            error={problemOf(toDay)}
           />
           <TextField
             label={screen.who}

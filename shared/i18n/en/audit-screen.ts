@@ -7,6 +7,7 @@ export const screen = {
   who: 'Person',
   caseNumber: 'Case number',
   caseHelp: 'The whole case number or case identifier',
+  wholeDay: 'Write the whole date, such as 20260901.',
   caseUnknown: 'No such case number. For a destroyed case use its identifier.',
   kind: 'Kind',
   allKinds: 'All',

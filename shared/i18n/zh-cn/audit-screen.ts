@@ -7,6 +7,7 @@ export const screen = {
   who: '操作人',
   caseNumber: '受理编号',
   caseHelp: '完整的受理编号或办件标识',
+  wholeDay: '请写完整的日期，如20260901。',
   caseUnknown: '没有找到这个受理编号。办件已销毁的，请用办件标识。',
   kind: '类别',
   allKinds: '全部',

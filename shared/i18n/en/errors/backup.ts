@@ -2,8 +2,7 @@
 import type { BackupError, RestoreError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
 
-const workGoesOn =
-  'All data of the station is there and work goes on; the last back-up is there too.';
+const workGoesOn = 'All data of the station is there and work goes on.';
 const untouched = 'Neither the back-up nor the data on this computer was changed.';
 
 export const backupErrors: WordsFor<BackupError> = {
@@ -35,7 +34,7 @@ export const backupErrors: WordsFor<BackupError> = {
   }),
   backupSourceFailed: () => ({
     happened: "The station's data could not be read; this back-up was not made.",
-    safe: 'The last back-up is there, unchanged.',
+    safe: 'Nothing of the station was changed.',
     todo: `Try again. Otherwise contact the administrator.`,
   }),
   backupFailed: () => ({

@@ -31,27 +31,32 @@ export const paperErrors: WordsFor<PaperError> = {
   }),
   printerMissing: () => ({
     happened: 'No printer was found.',
-    safe: 'The letter is saved and was not recorded as printed.',
+    safe: 'Nothing in the station has changed, and nothing was recorded as printed.',
     todo: 'Check the printer and try again, or save the file first.',
   }),
   printerGone: () => ({
     happened: 'The printer that was chosen cannot be found now.',
-    safe: 'The paper is stored, and not recorded as printed.',
+    safe: 'Nothing in the station has changed, and nothing was recorded as printed.',
     todo: 'Check its power and cable, or choose another printer.',
   }),
   printerPaused: () => ({
     happened: 'This printer is paused: what it is given does not come out.',
-    safe: 'The paper is stored, and not recorded as printed.',
+    safe: 'Nothing in the station has changed, and nothing was recorded as printed.',
     todo: 'Resume it in the printer settings of the system, or choose another printer.',
   }),
   printFailed: () => ({
-    happened: 'The printer did not take the letter.',
-    safe: 'The letter is saved and was not recorded as printed.',
+    happened: 'The printer did not take it.',
+    safe: 'Nothing in the station has changed, and nothing was recorded as printed.',
     todo: 'Check the printer and try again, or save the file first.',
   }),
   saveFailed: () => ({
     happened: 'The file was not saved to the chosen place.',
-    safe: 'The letter is still here and was not recorded as saved.',
+    safe: 'Nothing in the station has changed, and nothing was recorded as saved.',
     todo: 'Check that the place can be written to, or choose another.',
+  }),
+  saveNoRoom: () => ({
+    happened: 'The chosen place has no room left; the file was not saved.',
+    safe: 'Nothing in the station has changed, and nothing was recorded as saved.',
+    todo: 'Make room there, or choose another place.',
   }),
 };

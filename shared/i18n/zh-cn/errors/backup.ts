@@ -3,7 +3,7 @@ import type { BackupError, RestoreError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
 import { callAdmin } from './phrases';
 
-const workGoesOn = '本站的数据都在，办理不受影响；上一次备份也还在。';
+const workGoesOn = '本站的数据都在，办理不受影响。';
 const untouched = '备份和这台电脑上的数据都没有被改动。';
 
 export const backupErrors: WordsFor<BackupError> = {
@@ -34,7 +34,7 @@ export const backupErrors: WordsFor<BackupError> = {
   }),
   backupSourceFailed: () => ({
     happened: '读取本站数据时出错，这次没有备份成功。',
-    safe: '上一次备份还在，没有被改动。',
+    safe: '程序没有改动本站的任何内容。',
     todo: `请再试一次；仍不行，${callAdmin}`,
   }),
   backupFailed: () => ({
