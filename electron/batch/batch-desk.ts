@@ -29,6 +29,7 @@ import { newId } from '../new-id';
 import { sha256Hex } from '../vault/seal';
 import { problemsOf } from './batch-check';
 import { beginFamily, leftFamily } from './batch-family';
+import { readEach } from './batch-pages';
 import { batchResult } from './batch-result';
 import { isThere } from './batch-sources';
 import type { BatchStore } from './batch-store';
@@ -269,8 +270,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
       const found = await familyOf(batchId, line);
       if (!found.ok) return found;
       const { family, read } = found.value;
-      const picture = family.pictures.find((one) => one.id === id);
-      return picture === undefined ? err({ kind: 'fileMissing' }) : read(picture.path);
+      return readEach(family.pictures, id, read);
     },
     done: async (batchId: string, outcome: FamilyOutcome): Promise<Result<undefined, AppError>> => {
       const plan = await ownPlan(station, store, batchId);

@@ -1,6 +1,5 @@
 /** One family of a batch at the desk: its case, and where each of its pictures goes. */
-import { posix } from 'node:path';
-import type { BatchFamily, FamilyOutcome, PictureRefusal } from '../../shared/batch/batch-plan';
+import type { BatchFamily, PictureRefusal } from '../../shared/batch/batch-plan';
 import { placesOf } from '../../shared/batch/batch-pictures';
 import { readImageHeader } from '../../shared/capture/image-header';
 import type { AppError } from '../../shared/domain/app-error';
@@ -14,13 +13,9 @@ import { trayOf } from '../desk/scan-desk';
 import type { TrayPage } from '../desk/scan-tray';
 import type { Station } from '../desk/station';
 import { newId } from '../new-id';
+import type { ReadPicture } from './batch-pages';
+import { eachPicture, fileNameOf, mayBeIds, readEach } from './batch-pages';
 import { isDestroyed } from './gone-family';
-
-/** A file's own name, as it is told to people. */
-const fileNameOf = (path: string): string => posix.basename(path).slice(-300);
-
-/** Reads a picture of the source; `fileMissing` is the picture's own trouble, anything else the source's. */
-export type ReadPicture = (path: string) => Promise<Result<Uint8Array, AppError>>;
 
 /** The case as the row has it; one that was opened before a crash is only finished, and what was typed since stays. */
 async function opened(
@@ -64,13 +59,15 @@ export async function leftFamily(
     if (!kept.ok) return kept;
     const inCase = idsIn(found.value?.documents ?? []);
     const inTray = new Set(kept.value.map(({ id }) => id));
-    const refused = pictures.flatMap(({ id, path }) =>
-      inCase.has(id) || inTray.has(id)
+    const isIn = (id: string) => inCase.has(id) || inTray.has(id);
+    const refused = pictures.flatMap((picture) =>
+      mayBeIds(picture).some(isIn)
         ? []
-        : [{ name: fileNameOf(path), why: 'caseGone' as const }],
+        : [{ name: fileNameOf(picture.path), why: 'caseGone' as const }],
     );
-    const already = pictures.filter(({ id }) => inCase.has(id)).length;
-    const waiting = pictures.filter(({ id }) => inTray.has(id) && !inCase.has(id)).length;
+    const ids = pictures.flatMap(mayBeIds);
+    const already = ids.filter((id) => inCase.has(id)).length;
+    const waiting = ids.filter((id) => inTray.has(id) && !inCase.has(id)).length;
     return ok({ ...nothing, already, waiting, refused });
   });
 }
@@ -93,7 +90,10 @@ export async function beginFamily(
   if (!current.ok) return current;
   const { documents } = current.value;
   const { requirements } = station.policy.shelf().packOf(current.value).checklistFor(current.value);
-  const places = placesOf(family.pictures, requirements);
+  const found = await eachPicture(family.pictures, read);
+  if (!found.ok) return found;
+  const { each } = found.value;
+  const places = placesOf(each, requirements);
   const inCase = idsIn(documents);
   const kept = await station.during(() => trayOf(station).list(caseId));
   if (!kept.ok) return kept;
@@ -108,11 +108,10 @@ export async function beginFamily(
     return id;
   };
   const pictures: BatchPicture[] = [];
-  const refused: FamilyOutcome['refused'] = [];
+  const refused = [...found.value.refused];
   let already = 0;
   let waiting = 0;
-  for (const [index, { id, path }] of family.pictures.entries()) {
-    const name = fileNameOf(path);
+  for (const [index, { id, name }] of each.entries()) {
     const place = places[index];
     if (inCase.has(id)) {
       already += 1;
@@ -126,7 +125,7 @@ export async function beginFamily(
     } else if (inTray.has(id)) {
       waiting += 1;
     } else {
-      const bytes = await read(path);
+      const bytes = await readEach(family.pictures, id, read);
       const slip = { id, number: index + 1, scannedAt: now() };
       const why = await keepInTray(station, caseId, slip, bytes);
       if (!why.ok) return why;
@@ -144,7 +143,11 @@ async function keepInTray(
   slip: Pick<TrayPage, 'id' | 'number' | 'scannedAt'>,
   picture: Result<Uint8Array, AppError>,
 ): Promise<Result<PictureRefusal | undefined, AppError>> {
-  if (!picture.ok) return picture.error.kind === 'fileMissing' ? ok('unreadable') : picture;
+  if (!picture.ok) {
+    const { kind } = picture.error;
+    if (kind === 'fileMissing') return ok('unreadable');
+    return kind.startsWith('image') ? ok('notAPicture') : picture;
+  }
   if (!readImageHeader(picture.value).ok) return ok('notAPicture');
   const page = { ...slip, requirementId: '', kind: '', device: '', source: 'folder' as const };
   return station.during(() => trayOf(station).put(caseId, page, picture.value));

@@ -11,7 +11,7 @@ import { afterwards } from '../../shared/domain/afterwards';
 
 /** Pictures of a whole batch. */
 const mostPictures = 50_000;
-const pictureName = /\.(jpe?g|png)$/i;
+const pictureName = /\.(jpe?g|png|tiff?)$/i;
 /** What computers put beside pictures by themselves. */
 const hidden = /(^|\/)(\.|__MACOSX\/)/;
 

@@ -3,7 +3,7 @@ import { afterwards } from '../../shared/domain/afterwards';
 import type { BatchSource } from '../../shared/batch/batch-plan';
 import { err, ok } from '../../shared/domain/result';
 import { createKeyedLock } from '../desk/keyed-lock';
-import type { ReadPicture } from './batch-family';
+import type { ReadPicture } from './batch-pages';
 import type { OpenPictures } from './batch-sources';
 import { isThere, openPictures } from './batch-sources';
 

@@ -66,14 +66,15 @@ export function createFolderHandlers(
       }),
     taken: ({ id }) =>
       unlocked(async () => {
-        const isPdf = watched.status().files.some((file) => file.id === id && file.kind === 'pdf');
-        if (!isPdf) return err({ kind: 'invalidRequest' });
+        const { files } = watched.status();
+        const hasPages = files.some((file) => file.id === id && file.kind !== 'image');
+        if (!hasPages) return err({ kind: 'invalidRequest' });
         await watched.taken(id);
         return ok(undefined);
       }),
     refuse: ({ id }) =>
       unlocked(async () => {
-        await watched.refuse(id, 'imageUndecodable');
+        await watched.refuse(id);
         return ok(undefined);
       }),
   };

@@ -1,11 +1,12 @@
 /** Makes the page that papers show out of the picture that came in: found, cut, set upright, judged. */
 import type { Glimpse } from '../../shared/capture/auto-shutter';
 import { readImageHeader } from '../../shared/capture/image-header';
+import { severalPages } from '../../shared/capture/tiff-pages';
 import { isWholePicture, wholePicture } from '../../shared/capture/paper-corners';
 import type { ImageError } from '../../shared/domain/app-error';
 import type { Corners, PageFaultKind, PageShape } from '../../shared/domain/page-judgement';
 import type { Result } from '../../shared/domain/result';
-import { ok } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import type { ImageClient } from './image-client';
 import type { OwnBytes } from './image-messages';
 
@@ -93,10 +94,14 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
   }
 
   return {
-    /** `kind` is the kind of paper that is expected, from the policy pack. */
+    /**
+     * `kind` is the kind of paper that is expected, from the policy pack. A file of several pages is refused as
+     * `imageTooManyPages`, as it is by who reads pictures.
+     */
     async make(original: OwnBytes, kind: string): Promise<Result<MadePage, ImageError>> {
       const header = readImageHeader(original);
       if (!header.ok) return header;
+      if (severalPages(original).length > 1) return err({ kind: 'imageTooManyPages', limit: 1 });
       const made = await eye.make(original, kind);
       if (made?.cut === undefined || made.corners === undefined) return uncut(original, made);
       const { jpeg: corrected, thumbnail, dpi = made.dpi } = made.cut;

@@ -1,8 +1,9 @@
-/** Decodes the first page of a TIFF file; loaded only when one comes. */
+/** Decodes the page of a TIFF file; loaded only when one comes. */
 import { decodeImage, toRGBA8, type IFD } from 'utif2';
 import { imageLimits } from '../../shared/capture/image-header';
 import type { TiffDirectory } from '../../shared/capture/tiff-directory';
 import { readTiffDirectory, tiffNumber, tiffTag } from '../../shared/capture/tiff-directory';
+import { tiffPages } from '../../shared/capture/tiff-pages';
 import type { ImageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -21,7 +22,9 @@ const unsupported = err({ kind: 'imageFormatUnsupported' as const, format: 'TIFF
  * follows lengths and loops that a broken file can make endless.
  */
 export async function decodeTiff(bytes: OwnBytes): Promise<Result<ImageBitmap, ImageError>> {
-  const read = readTiffDirectory(bytes);
+  const pages = tiffPages(bytes);
+  if (!pages.ok) return pages;
+  const read = readTiffDirectory(bytes, pages.value[0]);
   if (!read.ok) return read;
   const directory = read.value;
   if (!isBounded(directory)) return unsupported;

@@ -59,7 +59,7 @@ export const batchPlanSchema = z.strictObject({
 export type BatchPlan = z.infer<typeof batchPlanSchema>;
 
 /** Why a picture did not come in. */
-export const pictureRefusals = ['unreadable', 'notAPicture', 'caseGone'] as const;
+export const pictureRefusals = ['unreadable', 'notAPicture', 'tooManyPages', 'caseGone'] as const;
 export type PictureRefusal = (typeof pictureRefusals)[number];
 
 /** How one family ended. */

@@ -4,6 +4,7 @@ import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import { readJpegStructure } from './jpeg-structure';
 import { readTiffDirectory, tiffNumber, tiffTag } from './tiff-directory';
+import { isTiff, tiffPages } from './tiff-pages';
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'tiff';
 export type ImageHeader = {
@@ -50,7 +51,7 @@ function sizeOf(bytes: Uint8Array): Result<ImageHeader, ImageError> {
   if (starts(0xff, 0xd8, 0xff)) return jpegSize(bytes);
   if (starts(0x89, 0x50, 0x4e, 0x47)) return pngSize(bytes, view, ascii);
   if (ascii(0, 'RIFF') && ascii(8, 'WEBP')) return webpSize(bytes, view, ascii);
-  if (starts(0x49, 0x49, 0x2a, 0) || starts(0x4d, 0x4d, 0, 0x2a)) return tiffSize(bytes);
+  if (isTiff(bytes)) return tiffSize(bytes);
   const named = otherFormats.find(({ at, magics }) => magics.some((magic) => ascii(at, magic)));
   return err(
     named === undefined
@@ -115,9 +116,11 @@ function webpSize(
   return undecodable;
 }
 
-/** The first page decides. */
+/** Of the first page; a file of more than one is taken apart before it comes to any record. */
 function tiffSize(bytes: Uint8Array): Result<ImageHeader, ImageError> {
-  const directory = readTiffDirectory(bytes);
+  const pages = tiffPages(bytes);
+  if (!pages.ok) return pages;
+  const directory = readTiffDirectory(bytes, pages.value[0]);
   if (!directory.ok) return directory;
   return ok({
     format: 'tiff',

@@ -1,4 +1,4 @@
-/** The first directory of a TIFF file, or of the EXIF block of a JPEG, read within bounds. */
+/** One directory of a TIFF file, or the first of the EXIF block of a JPEG, read within bounds. */
 import type { ImageError } from '../domain/app-error';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
@@ -22,16 +22,23 @@ export const tiffTag = {
 
 /** Bytes per value of the number types: BYTE, SHORT, LONG, UNDEFINED. */
 const typeBytes: { readonly [type: number]: number } = { 1: 1, 3: 2, 4: 4, 7: 1 };
-const mostEntries = 1_000;
+/** Entries of one directory. */
+export const mostEntries = 1_000;
 const mostValues = 70_000;
 
-/** Reads the first directory; a list that leaves the file is `imageTruncated`, one too long is `imageUndecodable`. */
-export function readTiffDirectory(bytes: Uint8Array): Result<TiffDirectory, ImageError> {
+/**
+ * Reads the directory at `place`, the first one without it; a list that leaves the file is `imageTruncated`, one too long is
+ * `imageUndecodable`.
+ */
+export function readTiffDirectory(
+  bytes: Uint8Array,
+  place?: number,
+): Result<TiffDirectory, ImageError> {
   const truncated = err({ kind: 'imageTruncated' as const });
   if (bytes.byteLength < 14) return truncated;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = bytes[0] === 0x49;
-  const start = view.getUint32(4, little);
+  const start = place ?? view.getUint32(4, little);
   if (start + 2 > bytes.byteLength) return truncated;
   const count = view.getUint16(start, little);
   if (count > mostEntries) return err({ kind: 'imageUndecodable' });
@@ -48,9 +55,9 @@ export function readTiffDirectory(bytes: Uint8Array): Result<TiffDirectory, Imag
     directory.set(
       view.getUint16(entry, little),
       Array.from({ length: values }, (_, n) => {
-        const place = at + n * size;
-        if (size === 1) return view.getUint8(place);
-        return size === 2 ? view.getUint16(place, little) : view.getUint32(place, little);
+        const from = at + n * size;
+        if (size === 1) return view.getUint8(from);
+        return size === 2 ? view.getUint16(from, little) : view.getUint32(from, little);
       }),
     );
   }

@@ -13,6 +13,7 @@ export type ImageError =
   | { readonly kind: 'imageFormatUnsupported'; readonly format: string }
   | { readonly kind: 'imageTooManyBytes'; readonly megabytes: number; readonly limit: number }
   | { readonly kind: 'imageTooManyPixels'; readonly megapixels: number; readonly limit: number }
+  | { readonly kind: 'imageTooManyPages'; readonly limit: number }
   | { readonly kind: 'imageTruncated' }
   | { readonly kind: 'imageUndecodable' };
 

@@ -185,6 +185,7 @@ export const examples: Examples = {
   readerRefuses: [{ kind: 'readerRefuses', status: 0x66 }],
   imageFormatUnsupported: [{ kind: 'imageFormatUnsupported', format: 'TIFF' }],
   imageTooManyBytes: [{ kind: 'imageTooManyBytes', megabytes: 9, limit: 8 }],
+  imageTooManyPages: [{ kind: 'imageTooManyPages', limit: 8 }],
   imageTooManyPixels: [{ kind: 'imageTooManyPixels', megapixels: 9, limit: 8 }],
   stationDamaged: (['vault', 'ledger', 'restoreMark'] as const).map((part) => ({
     kind: 'stationDamaged',

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startImageClient, type ImageWorker } from '../../renderer/workers/image-client';
 import type { ImageAnswer, ImageRequest, ReadyImage } from '../../renderer/workers/image-messages';
+import { tiffFile } from '../support/tiff-file';
 import { jpeg } from './image-samples';
 
 type Behaviour = 'answer' | 'hang' | 'die' | 'refuse';
@@ -108,4 +109,14 @@ describe('the image client', () => {
     expect(log.ended).toBeGreaterThanOrEqual(1);
     expect(log.spawned).toBe(1);
   });
+});
+
+test('a file of several pages is refused before the worker is asked', async () => {
+  const { log, spawn } = workers();
+  const page = { width: 8, height: 6 };
+  expect(await startImageClient(spawn).prepare(tiffFile([page, page]))).toEqual({
+    ok: false,
+    error: { kind: 'imageTooManyPages', limit: 1 },
+  });
+  expect(log.asked).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Corners } from '../../shared/domain/page-judgement';
 import { err, ok } from '../../shared/domain/result';
 import type { OwnBytes } from '../../renderer/workers/image-messages';
 import { pageMaker, type Cut, type Look, type PageEye } from '../../renderer/workers/page-maker';
+import { tiffFile } from '../support/tiff-file';
 import { jpeg } from './image-samples';
 
 const size = { widthPx: 400, heightPx: 300 };
@@ -56,6 +57,15 @@ const broken = jpeg({ width: 7, height: 7 });
 const unreadable = [broken];
 
 describe('a page', () => {
+  it('is never all that is made of a file of several', async () => {
+    const { maker, asked } = rig({});
+    const file = tiffFile([1, 2].map((n) => ({ width: 10 + n, height: 12 })));
+    expect(await maker.make(file, 'hukou')).toEqual({
+      ok: false,
+      error: { kind: 'imageTooManyPages', limit: 1 },
+    });
+    expect(asked).toEqual([]);
+  });
   it('is cut out of its picture, which stays as it came and is read once', async () => {
     const { maker, read } = rig(made({ corners: paper, dpi: 240, faults: ['dark'], cut }));
     expect(await maker.make(picture, 'hukou')).toEqual(

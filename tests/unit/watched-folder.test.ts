@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchFolder, type WatchedFolder } from '../../electron/devices/folder/watched-folder';
 import { scratchFolder } from '../support/scratch-folder';
+import { tiffFile } from '../support/tiff-file';
 import { jpeg } from './image-samples';
 
 let root: string;
@@ -119,6 +120,32 @@ describe('a file whose page is in the record', () => {
     expect(await inFolder()).toEqual(['已收']);
     expect(await inFolder('已收')).toEqual(['b.pdf']);
   });
+  it('of several pages is offered as such, and never deleted', async () => {
+    const page = { width: 9, height: 12 };
+    await put('book.tif', tiffFile([page, page]));
+    await put('one.tif', tiffFile([{ ...page, type: 1 }, page]));
+    await open('delete');
+    expect(watched.status().files.map(({ name, kind }) => [name, kind])).toEqual([
+      ['book.tif', 'pages'],
+      ['one.tif', 'image'],
+    ]);
+    for (const { id } of watched.status().files) await watched.taken(id);
+    expect(await inFolder()).toEqual(['已收']);
+    expect(await inFolder('已收')).toEqual(['book.tif']);
+  });
+  it('of several pages one of which cannot be read is put aside with that said', async () => {
+    await put(
+      'book.tif',
+      tiffFile([
+        { width: 9, height: 12 },
+        { width: 9, height: 12 },
+      ]),
+    );
+    await open('delete');
+    for (const { id } of watched.status().files) await watched.refuse(id);
+    expect(watched.status().aside).toEqual([{ name: 'book.tif', error: 'imagePagesUnreadable' }]);
+    expect(await inFolder('无法识别')).toEqual(['book.tif']);
+  });
   it.each(['move', 'delete'] as const)(
     'is not taken for the next one that came under its name (%s)',
     async (after) => {
@@ -143,7 +170,7 @@ describe('a file whose page is in the record', () => {
     const [file] = watched.status().files;
     await watched.read(file?.id ?? '');
     await put('a.jpg', picture(9));
-    await watched.refuse(file?.id ?? '', 'imageUndecodable');
+    await watched.refuse(file?.id ?? '');
     expect(watched.status().aside).toEqual([]);
     await expect.poll(names).toEqual(['a.jpg']);
   });

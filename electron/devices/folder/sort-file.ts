@@ -3,11 +3,12 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { checkImageBytes, readImageHeader } from '../../../shared/capture/image-header';
 import { longestPdfBytes } from '../../../shared/capture/pdf-limits';
-import type { AsideReason } from '../../../shared/ipc/calls/folder';
+import { severalPages } from '../../../shared/capture/tiff-pages';
+import type { AsideReason, InboxFile } from '../../../shared/ipc/calls/folder';
 import { hasCode } from '../../ledger/durable-file';
 
 export type Sorted =
-  | { readonly kind: 'image' | 'pdf'; readonly bytes: number; readonly atMs: number }
+  | { readonly kind: InboxFile['kind']; readonly bytes: number; readonly atMs: number }
   /** Not meant for us, or not there any more. */
   | { readonly kind: 'ignored' }
   /** Somebody else holds it at this moment. */
@@ -30,10 +31,11 @@ export async function sortFile(path: string): Promise<Sorted> {
         : { kind: 'unreadable', error: 'pdfTooManyBytes' };
     }
     const size = checkImageBytes(bytes);
-    const header = size.ok ? readImageHeader(await readFile(path)) : size;
-    return header.ok
-      ? { kind: 'image', bytes, atMs }
-      : { kind: 'unreadable', error: header.error.kind };
+    if (!size.ok) return { kind: 'unreadable', error: size.error.kind };
+    const picture = await readFile(path);
+    const header = readImageHeader(picture);
+    if (!header.ok) return { kind: 'unreadable', error: header.error.kind };
+    return { kind: severalPages(picture).length > 1 ? 'pages' : 'image', bytes, atMs };
   } catch (error) {
     return { kind: hasCode(error, 'ENOENT') ? 'ignored' : 'held' };
   }

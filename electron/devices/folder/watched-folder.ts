@@ -31,10 +31,10 @@ export type WatchedFolder = {
   readonly read: (id: string) => Promise<Result<Uint8Array<ArrayBuffer>, FolderError>>;
   /** Digest of what was read of a file last. */
   readonly digestOf: (id: string) => string | undefined;
-  /** A file that is in the record: put away as the settings say, a PDF never deleted. */
+  /** A file that is in the record: put away as the settings say; deleted only where the record has it bit for bit. */
   readonly taken: (id: string) => Promise<void>;
-  /** A file that cannot be read, put aside. */
-  readonly refuse: (id: string, error: AsideReason) => Promise<void>;
+  /** A file that cannot be read, or of which a page cannot be, put aside. */
+  readonly refuse: (id: string) => Promise<void>;
 };
 
 type Parts = {
@@ -243,9 +243,11 @@ export function watchFolder(parts: Parts): WatchedFolder {
       }
       tell();
     },
-    refuse: async (id, error) => {
+    refuse: async (id) => {
       const file = files.get(id);
-      if (file !== undefined) await setAside(file.path, error, file.digest);
+      if (file === undefined) return;
+      const why = file.kind === 'pages' ? 'imagePagesUnreadable' : 'imageUndecodable';
+      await setAside(file.path, why, file.digest);
     },
   };
 }

@@ -52,7 +52,10 @@ function startBatchRuns(desk: Desk) {
     { id, documentId, requirementId, kind, role }: BatchPicture,
   ): Promise<Result<PictureRefusal | undefined, AppError>> {
     const read = await batch.picture({ batchId, line, id });
-    if (!read.ok) return read.error.kind === 'fileMissing' ? ok('unreadable') : read;
+    if (!read.ok) {
+      if (read.error.kind === 'fileMissing') return ok('unreadable');
+      return read.error.kind.startsWith('image') ? ok('notAPicture') : read;
+    }
     const made = await pageMakerOf(desk).make(new Uint8Array(read.value), kind);
     if (!made.ok) return ok('notAPicture');
     const { original, corrected, thumbnail, faults, shape } = made.value;

@@ -26,6 +26,7 @@ import { IntakeStatus } from './intake-status';
 import { usePageCommands } from './page-commands';
 import { PageStrip, roleOptions, roleTitle } from './page-strip';
 import type { Brought } from './page-intake';
+import { eachPage } from './picture-pages';
 
 const automatic = 'automatic';
 
@@ -70,8 +71,10 @@ export function CapturePanel({
       if (papers.length > 0) void pdfs.take(papers);
       const pictures = files.filter((file) => !papers.some((paper) => paper === file));
       if (pictures.length === 0) return;
+      const brought = pictures.map((file) => ({ file, source, name: name(file), device }));
       // No aiming here: a photo can come from a camera that was told to shoot some pages ago.
-      void intake.take(pictures.map((file) => ({ file, source, name: name(file), device })));
+      if (source === 'camera') void intake.take(brought);
+      else void eachPage(brought).then((each) => intake.take(each));
     },
     [intake, pdfs],
   );
@@ -182,7 +185,7 @@ export function CapturePanel({
         {!disabled && (
           <FolderInbox
             caseId={current.id}
-            onPicture={(picture) => intake.take([picture])}
+            onPictures={(pictures) => intake.take(pictures)}
             onPdf={(file, onWhole) => pdfs.take([file], onWhole)}
           />
         )}

@@ -18,6 +18,8 @@ export type Brought = {
   readonly name: string;
   readonly source: (typeof captureSources)[number];
   readonly file: Blob;
+  /** Why there is nothing to take, known before its turn: a page that cannot be taken out of its file. */
+  readonly refusal?: AppError;
   /** The camera or scanner, by the name it gives itself. */
   readonly device?: string | undefined;
   /** Of a page that main keeps until a document has it: nothing of it can be lost here. */
@@ -129,7 +131,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
   };
 
   /** Where a picture that is taken now belongs; what was chosen for it is used up. */
-  const place = (file: Blob): PagePlace | undefined => {
+  const place = (picture: Brought): PagePlace | undefined => {
     if (aim === undefined) return undefined;
     const { document, option, requirement } = aim;
     const { kind } = option;
@@ -137,7 +139,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     documentIds.set(kind, documentId);
     const to = { documentId, requirementId: requirement.id, kind };
     // A note that came along in a heap of pictures will be refused; no page waits for it.
-    if (!mayBePicture(file)) return { ...to, role: extraRole };
+    if (!mayBePicture(picture)) return { ...to, role: extraRole };
     const { replaces, chosenRole } = view;
     const shown = document?.pages.find(({ id }) => id === replaces);
     const replaced = shown?.role ?? roles.get(replaces ?? '');
@@ -179,7 +181,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     if (picture === undefined) return ok(undefined);
     if (picture.place === undefined) return err({ kind: 'requirementUnknown' });
     edit(id, { step: 'preparing' });
-    const bytes = await readBytes(picture.file);
+    const bytes = await readBytes(picture);
     const made = bytes.ok ? await make(bytes.value, picture.place.kind) : bytes;
     if (!made.ok) {
       chooseAgain(picture.place);
@@ -198,9 +200,9 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
 
   /** Of a photo, and of what was pasted, there is no other copy. */
   const keptAtOnce = (id: string, picture: Queued): Queued => {
-    const { file, place: to, device } = picture;
+    const { place: to, device } = picture;
     const source = shotSources.find((one) => one === picture.source);
-    if (source === undefined || to === undefined || !mayBePicture(file)) return picture;
+    if (source === undefined || to === undefined || !mayBePicture(picture)) return picture;
     const pageId = newId();
     const { requirementId, kind } = to;
     const said = {
@@ -211,7 +213,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
       ...(device === undefined ? {} : { device }),
     };
     const keepIt = async () => {
-      const bytes = await readBytes(file);
+      const bytes = await readBytes(picture);
       // Also behind the dark screen of a lock: main hears it out.
       if (!bytes.ok || !(await keep(said, bytes.value)).ok) return;
       const now = brought.get(id);
@@ -276,7 +278,7 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
       const ids = pictures.map((picture) => {
         const id = newId();
         const inTray = picture.pageId !== undefined;
-        const queued = { ...picture, place: place(picture.file), inTray };
+        const queued = { ...picture, place: place(picture), inTray };
         brought.set(id, inTray ? queued : keptAtOnce(id, queued));
         show({ items: [...view.items, { id, name: picture.name, step: 'waiting' }] });
         return id;
@@ -352,7 +354,8 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
 const never = () => new Promise<never>(() => undefined);
 
 /** By what the file says it is; one that says nothing may be a picture. */
-function mayBePicture({ type }: Blob): boolean {
+function mayBePicture({ file: { type }, refusal }: Brought): boolean {
+  if (refusal !== undefined) return false;
   return type === '' || type.startsWith('image/');
 }
 
@@ -362,11 +365,12 @@ function latest(successors: ReadonlyMap<string, string>, pageId: string): string
 }
 
 /** A file can vanish or be unreadable between the drop and its turn. */
-async function readBytes(blob: Blob): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> {
-  const length = checkImageBytes(blob.size);
+async function readBytes({ file, refusal }: Brought): Promise<Result<OwnBytes, AppError>> {
+  if (refusal !== undefined) return err(refusal);
+  const length = checkImageBytes(file.size);
   if (!length.ok) return length;
   try {
-    return ok(new Uint8Array(await blob.arrayBuffer()));
+    return ok(new Uint8Array(await file.arrayBuffer()));
   } catch {
     return err({ kind: 'fileMissing' });
   }

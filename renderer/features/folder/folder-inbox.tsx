@@ -8,6 +8,7 @@ import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { FolderIcon } from '../../ui/icon/thing-icons';
 import type { Brought } from '../capture/page-intake';
+import { eachPage } from '../capture/picture-pages';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './folder.module.css';
@@ -17,8 +18,8 @@ const shownFiles = 6;
 /** Nothing while no folder is watched, or nothing lies in it. */
 export function FolderInbox(props: {
   readonly caseId: string;
-  /** Settles when the picture was saved or refused. */
-  readonly onPicture: (picture: Brought) => Promise<void>;
+  /** Settles when each of the pictures was saved or refused. */
+  readonly onPictures: (pictures: readonly Brought[]) => Promise<void>;
   /** `onWhole` once every page is in the record. */
   readonly onPdf: (file: File, onWhole: () => void) => Promise<unknown>;
 }) {
@@ -37,15 +38,39 @@ export function FolderInbox(props: {
       await props.onPdf(file, () => void bridge.folder.taken({ id }));
       return;
     }
-    await props.onPicture({
-      file,
-      name,
-      source: 'folder',
-      onFiled: () => void bridge.folder.done({ id, caseId: props.caseId }),
-      onRefused: (refusal) => {
-        if (refusal.kind.startsWith('image')) void bridge.folder.refuse({ id });
+    const picture = { file, name, source: 'folder' as const };
+    if (kind === 'pages') return takePages(id, await eachPage([picture]));
+    await props.onPictures([
+      {
+        ...picture,
+        onFiled: () => void bridge.folder.done({ id, caseId: props.caseId }),
+        onRefused: (refusal) => {
+          if (refusal.kind.startsWith('image')) void bridge.folder.refuse({ id });
+        },
       },
-    });
+    ]);
+  };
+  /** The file is put away when each of its pages is in, and put aside when the others are and one is no picture. */
+  const takePages = async (id: string, pages: readonly Brought[]) => {
+    const left = new Set(pages);
+    let isRefused = false;
+    const over = (page: Brought) => {
+      left.delete(page);
+      if (left.size > 0) return;
+      void (isRefused ? bridge.folder.refuse({ id }) : bridge.folder.taken({ id }));
+    };
+    await props.onPictures(
+      pages.map((page) => ({
+        ...page,
+        onFiled: () => over(page),
+        onRefused: (refusal) => {
+          // What is not the picture's fault is tried again.
+          if (!refusal.kind.startsWith('image')) return;
+          isRefused = true;
+          over(page);
+        },
+      })),
+    );
   };
   const take = async (files: readonly InboxFile[]) => {
     setError(undefined);
@@ -82,6 +107,9 @@ export function FolderInbox(props: {
               <li key={file.id} className={styles.file}>
                 <span className={styles.name}>{file.name}</span>
                 {file.kind === 'pdf' && <span className={styles.quiet}>{words.pdf}</span>}
+                {file.kind === 'pages' && (
+                  <span className={styles.quiet}>{words.severalPages}</span>
+                )}
                 <Button
                   size="small"
                   variant="quiet"

@@ -6,6 +6,7 @@ import { followers } from '../../followers';
 import type { Desk } from '../../session/desk';
 import { ofDesk } from '../../session/of-desk';
 import { intakeOf, isOnItsWay } from '../capture/desk-intakes';
+import { eachPage } from '../capture/picture-pages';
 
 /** The document that is scanned for. */
 export type ScanPlace = {
@@ -62,13 +63,17 @@ function startScanRuns(desk: Desk) {
     for (const [index, { id, number, device, source }] of pages.entries()) {
       if (isOnItsWay(desk, caseId, id)) continue;
       const bytes = await scanners.page({ caseId, id });
-      if (!bytes.ok) error = bytes.error;
       // It stays in the tray, and is offered again.
-      if (!bytes.ok || isOnItsWay(desk, caseId, id)) continue;
+      if (!bytes.ok) {
+        error = bytes.error;
+        continue;
+      }
       const picture = new Blob([new Uint8Array(bytes.value)], { type: 'image/jpeg' });
       const from = device === '' ? {} : { device };
-      const brought = { file: picture, source, pageId: id, ...from };
-      void intake.take([{ ...brought, name: nameOf(source === 'scanner' ? number : index + 1) }]);
+      const name = nameOf(source === 'scanner' ? number : index + 1);
+      // A batch knows only by its name that a file may have several pages.
+      const each = await eachPage([{ file: picture, source, pageId: id, ...from, name }]);
+      if (!isOnItsWay(desk, caseId, id)) void intake.take(each);
     }
     return error;
   };

@@ -199,6 +199,7 @@ export const batch: typeof zh = {
   refusals: {
     unreadable: 'cannot be read',
     notAPicture: 'no picture',
+    tooManyPages: 'too many pages',
     caseGone: 'the case was submitted, withdrawn or handed over',
   },
   trail: {

@@ -7,6 +7,7 @@ export const folder = {
   takeOne: (name: string) => `Take in ${name}`,
   taking: 'Taking in…',
   pdf: 'PDF file',
+  severalPages: 'Picture of several pages',
   more: (count: number) => `${count} more`,
   gone: 'The scan folder is not there',
   goneLines: [
@@ -28,6 +29,9 @@ export const folder = {
     imageFormatUnsupported: 'this kind of picture cannot be read; set the scanning program to JPEG',
     imageTooManyBytes: 'the file is too large; scan at a lower resolution',
     imageTooManyPixels: 'it has too many pixels; scan at a lower resolution',
+    imageTooManyPages: 'it has too many pages; save it in parts',
+    imagePagesUnreadable:
+      'some pages cannot be opened; the others were taken in, so scan only those that are missing',
     imageTruncated: 'the picture is not whole; scan again',
     imageUndecodable: 'the picture cannot be opened; scan again',
     pdfTooManyBytes: 'the PDF is too large; save it in parts',
@@ -45,7 +49,8 @@ export const folder = {
   afters: { move: 'Move it to a subfolder', delete: 'Delete the file' },
   afterHelps: {
     move: 'Pictures stay in the subfolder of the scan folder; clear it from time to time',
-    delete: 'The picture is in the station as it was; a PDF is still moved',
+    delete:
+      'The picture is in the station as it was; a PDF or a picture of several pages is still moved',
   },
   saved: 'Saved',
   standings: { off: 'Not used', watching: 'Watched', gone: 'Not there', refused: 'No permission' },

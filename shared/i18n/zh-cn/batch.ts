@@ -191,6 +191,7 @@ export const batch = {
   refusals: {
     unreadable: '读不出来',
     notAPicture: '不是图片',
+    tooManyPages: '页数太多',
     caseGone: '办件已提交、撤回或移交',
   },
   trail: {

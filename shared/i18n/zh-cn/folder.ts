@@ -7,6 +7,7 @@ export const folder = {
   takeOne: (name: string) => `收进 ${name}`,
   taking: '正在收…',
   pdf: 'PDF 文件',
+  severalPages: '多页图片',
   more: (count: number) => `还有 ${count} 个`,
   gone: '找不到扫描文件夹',
   goneLines: [
@@ -24,6 +25,8 @@ export const folder = {
     imageFormatUnsupported: '图片格式不支持，请在扫描程序里改为 JPEG',
     imageTooManyBytes: '文件太大，请降低扫描分辨率',
     imageTooManyPixels: '像素太多，请降低扫描分辨率',
+    imageTooManyPages: '页数太多，请分开保存',
+    imagePagesUnreadable: '有的页打不开，打得开的已收进，请只补扫缺的页',
     imageTruncated: '图片不完整，请重新扫描',
     imageUndecodable: '图片打不开，请重新扫描',
     pdfTooManyBytes: 'PDF 太大，请分开保存',
@@ -41,7 +44,7 @@ export const folder = {
   afters: { move: '移到“已收”文件夹', delete: '删除原文件' },
   afterHelps: {
     move: '原图还留在扫描文件夹的“已收”里，请自行定期清理',
-    delete: '图片已原样存进本站；PDF 仍会移到“已收”',
+    delete: '图片已原样存进本站；PDF 和多页图片仍会移到“已收”',
   },
   saved: '已保存',
   standings: { off: '没有使用', watching: '正在查看', gone: '找不到', refused: '没有权限' },

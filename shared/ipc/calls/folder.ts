@@ -24,6 +24,8 @@ export const asideReasons = [
   'imageFormatUnsupported',
   'imageTooManyBytes',
   'imageTooManyPixels',
+  'imageTooManyPages',
+  'imagePagesUnreadable',
   'imageTruncated',
   'imageUndecodable',
   'pdfTooManyBytes',
@@ -33,7 +35,8 @@ export type AsideReason = (typeof asideReasons)[number];
 const inboxFileSchema = z.strictObject({
   id: uuidSchema,
   name: z.string().max(255),
-  kind: z.enum(['image', 'pdf']),
+  /** `pages`: a picture file of more than one page. */
+  kind: z.enum(['image', 'pdf', 'pages']),
   bytes: z.number().int().nonnegative(),
 });
 export type InboxFile = z.infer<typeof inboxFileSchema>;
@@ -66,8 +69,8 @@ export const folderCalls = {
   read: call(file, z.instanceof(Uint8Array)),
   /** The page of a picture is in the record of this case; main looks for itself before it touches the file. */
   done: call(file.extend({ caseId: uuidSchema }), nothing),
-  /** The pages of a PDF are in; it is never deleted, since the record holds its pages and not the file. */
+  /** Every page of a PDF or of a picture file of several is in; it is never deleted, since the record holds its pages and not the file. */
   taken: call(file, nothing),
-  /** It looked like a picture and could not be drawn. */
+  /** It looked like a picture and could not be drawn, or one of its pages could not. */
   refuse: call(file, nothing),
 } as const;

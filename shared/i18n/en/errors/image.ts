@@ -29,6 +29,11 @@ export const imageErrors: WordsFor<ImageError> = {
     safe: fileKept,
     todo: 'Take or scan it again at a lower resolution.',
   }),
+  imageTooManyPages: ({ limit }) => ({
+    happened: `This picture file has more pages than the limit of ${limit}.`,
+    safe: fileKept,
+    todo: 'Save it as several files and add those.',
+  }),
   imageTruncated: () => ({
     happened: 'This picture is cut off; its end is missing.',
     safe: fileKept,

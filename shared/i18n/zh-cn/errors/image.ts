@@ -29,6 +29,11 @@ export const imageErrors: WordsFor<ImageError> = {
     safe: fileKept,
     todo: '请降低拍摄或扫描的分辨率后重试。',
   }),
+  imageTooManyPages: ({ limit }) => ({
+    happened: `这个图片文件的页数超过 ${limit} 页的上限。`,
+    safe: fileKept,
+    todo: '请分成几个文件保存后再添加。',
+  }),
   imageTruncated: () => ({
     happened: '这张图片不完整，后半部分缺失。',
     safe: fileKept,
