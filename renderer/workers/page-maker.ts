@@ -58,13 +58,13 @@ export type MadePage = {
   readonly thumbnail: OwnBytes;
   /** Absent where the eye gave out: the page is the picture as it is. */
   readonly shape?: PageShape;
-  readonly faults: readonly PageFaultKind[];
+  /** Absent where the eye gave out: nobody judged the page, which is not the same as finding nothing. */
+  readonly faults?: readonly PageFaultKind[];
 };
 
 /** A page that is cut anew. */
-export type RecutPage = Pick<MadePage, 'corrected' | 'thumbnail' | 'faults'> & {
-  readonly shape: PageShape;
-};
+export type RecutPage = Pick<MadePage, 'corrected' | 'thumbnail'> &
+  Required<Pick<MadePage, 'shape' | 'faults'>>;
 
 /** Makes pages until closed. */
 export type PageMaker = ReturnType<typeof pageMaker>;
@@ -79,8 +79,8 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
     const read = await images.prepare(original);
     if (!read.ok) return read;
     const { corrected, thumbnail, ...size } = read.value;
-    const page = { original, corrected, thumbnail, faults: made?.faults ?? [] };
-    if (made === undefined) return ok(page);
+    if (made === undefined) return ok({ original, corrected, thumbnail });
+    const page = { original, corrected, thumbnail, faults: made.faults };
     const corners = made.corners ?? wholePicture(size);
     if (!isWholePicture(corners, size)) return ok(page);
     return ok({ ...page, shape: shapeOf(corners, 'program', made.dpi) });
@@ -93,20 +93,35 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
     return read.ok ? { jpeg: upright.bytes, thumbnail: read.value.thumbnail } : undefined;
   }
 
+  /**
+   * `kind` is the kind of paper that is expected, from the policy pack. A file of several pages is refused as
+   * `imageTooManyPages`, as it is by who reads pictures.
+   */
+  async function make(original: OwnBytes, kind: string): Promise<Result<MadePage, ImageError>> {
+    const header = readImageHeader(original);
+    if (!header.ok) return header;
+    if (severalPages(original).length > 1) return err({ kind: 'imageTooManyPages', limit: 1 });
+    const made = await eye.make(original, kind);
+    if (made?.cut === undefined || made.corners === undefined) return uncut(original, made);
+    const { jpeg: corrected, thumbnail, dpi = made.dpi } = made.cut;
+    const shape = shapeOf(made.corners, 'program', dpi);
+    return ok({ original, corrected, thumbnail, faults: made.faults, shape });
+  }
+
   return {
-    /**
-     * `kind` is the kind of paper that is expected, from the policy pack. A file of several pages is refused as
-     * `imageTooManyPages`, as it is by who reads pictures.
-     */
-    async make(original: OwnBytes, kind: string): Promise<Result<MadePage, ImageError>> {
-      const header = readImageHeader(original);
-      if (!header.ok) return header;
-      if (severalPages(original).length > 1) return err({ kind: 'imageTooManyPages', limit: 1 });
-      const made = await eye.make(original, kind);
-      if (made?.cut === undefined || made.corners === undefined) return uncut(original, made);
-      const { jpeg: corrected, thumbnail, dpi = made.dpi } = made.cut;
-      const shape = shapeOf(made.corners, 'program', dpi);
-      return ok({ original, corrected, thumbnail, faults: made.faults, shape });
+    make,
+
+    /** Judges and cuts a page that nobody judged; `undefined` when the eye gave out again. */
+    async judgeAgain(original: OwnBytes, kind: string): Promise<RecutPage | undefined> {
+      const made = await make(original, kind);
+      if (!made.ok || made.value.faults === undefined) return undefined;
+      const { corrected, thumbnail, faults, shape } = made.value;
+      if (shape !== undefined) return { corrected, thumbnail, faults, shape };
+      // It saw the paper and could not cut it: the page stays the whole picture.
+      const read = await images.prepare(original);
+      if (!read.ok) return undefined;
+      const whole = shapeOf(wholePicture(read.value), 'program', undefined);
+      return { corrected, thumbnail, faults, shape: whole };
     },
 
     /** The picture as people see it, for setting corners on it. */

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { pageIntake, type IntakePorts } from '../../renderer/features/capture/page-intake';
 import type { NewPage } from '../../renderer/session/commands';
+import type { MadePage } from '../../renderer/workers/page-maker';
 import { uuid } from './fake-main';
 
 const option = {
@@ -40,6 +41,7 @@ export const progress = (pages: CaseDocument['pages'] = []): RequirementProgress
 export function rig(
   fail: (page: NewPage) => AppError | undefined = () => undefined,
   keep: IntakePorts['keep'] = async () => ok(undefined),
+  judged: Pick<MadePage, 'faults'> = { faults: [] },
 ) {
   const added: NewPage[] = [];
   const intake = pageIntake({
@@ -47,7 +49,7 @@ export function rig(
     make: async (original) =>
       original[0] === 0
         ? err({ kind: 'imageNotAnImage' })
-        : ok({ original, corrected: original, thumbnail: original, faults: [] }),
+        : ok({ original, corrected: original, thumbnail: original, ...judged }),
     addPage: async (page): Promise<Result<unknown, AppError>> => {
       const error = fail(page);
       if (error !== undefined) return err(error);

@@ -15,6 +15,15 @@ describe('page intake', () => {
     expect(intake.view()).toMatchObject({ items: [], done: 3, total: 3 });
   });
 
+  test('says nothing of the faults of a page that nobody judged', async () => {
+    const blind = rig(undefined, undefined, {});
+    await blind.intake.take([picture('a')]);
+    expect(blind.added[0]).not.toHaveProperty('faults');
+    const seeing = rig();
+    await seeing.intake.take([picture('a')]);
+    expect(seeing.added[0]).toMatchObject({ faults: [] });
+  });
+
   test('takes in the others of a drop and keeps the reason of the refused one', async () => {
     const { intake, added } = rig();
     await intake.take([picture('a'), picture('b.txt', 0, 'text/plain'), picture('c')]);

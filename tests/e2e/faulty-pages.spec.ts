@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { v7 as newId } from 'uuid';
 import { pageFaults } from '../../shared/i18n/zh-cn/words';
 import { captureZh } from '../../shared/i18n/zh-cn/capture';
 import type { CaseEvent } from '../../shared/domain/case';
@@ -139,6 +140,39 @@ test('another page comes out of the same picture, which is stored once', async (
     event.type === 'pageAdded' ? [event.page.original.sha256] : [],
   );
   expect(originals.filter((one) => one === originals[0])).toHaveLength(2);
+});
+
+test('a page that nobody judged says so, and is judged when that is asked for', async () => {
+  const count = await pages.material.pages.count();
+  await station.page.evaluate(async (pageId) => {
+    const { ledger, blobs, desk } = window.station;
+    const read = await ledger.read({ after: 0, limit: 500 });
+    if (!read.ok) throw new Error(read.error.kind);
+    const [added] = read.value.batches.flatMap(({ caseId, events: told }) =>
+      told.flatMap((event) => (event.type === 'pageAdded' ? [{ caseId, event }] : [])),
+    );
+    if (added === undefined) throw new Error('No page');
+    const { caseId, event } = added;
+    const { documentId, requirementId, kind, page } = event;
+    const picture = await blobs.read({ caseId, sha256: page.original.sha256 });
+    if (!picture.ok) throw new Error(picture.error.kind);
+    const original = new Uint8Array(picture.value);
+    const place = { caseId, documentId, requirementId, kind, pageId, role: 'extra' };
+    const answer = await desk.addPage({ ...place, source: 'file', original, corrected: original });
+    if (!answer.ok) throw new Error(answer.error.kind);
+  }, newId());
+  await expect(pages.material.pages).toHaveCount(count + 1);
+  const said = station.page.getByText(captureZh.unjudged(String(count + 1)));
+  await expect(said).toBeVisible();
+  await expect(station.page.getByText(captureZh.unjudgedBadge, { exact: true })).toBeVisible();
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await station.page.getByRole('button', { name: captureZh.judgeAgain }).click();
+  await expect(said).toHaveCount(0);
+  expect((await events()).at(-1)).toMatchObject({
+    type: 'pageAdjusted',
+    shape: { by: 'program' },
+    faults: [],
+  });
 });
 
 test('a paper under the camera is outlined, and shot by itself when it lies still', async () => {

@@ -104,9 +104,9 @@ describe('a page', () => {
   it('is the picture as it is, unjudged, when the eye gave out', async () => {
     const { maker, asked } = rig({});
     const page = await maker.make(picture, 'hukou');
-    expect(page).toEqual(
-      ok({ original: picture, corrected: picture, thumbnail: bytes(3), faults: [] }),
-    );
+    expect(page).toEqual(ok({ original: picture, corrected: picture, thumbnail: bytes(3) }));
+    // Not the same as a page in which nothing was found.
+    expect(page.ok && 'faults' in page.value).toBe(false);
     expect(asked).toEqual(['hukou']);
   });
 
@@ -125,6 +125,32 @@ describe('a page', () => {
 
   it('is refused in the words of who reads pictures when neither can read it', async () => {
     expect(await rig({}).maker.make(broken, 'hukou')).toEqual(err({ kind: 'imageUndecodable' }));
+  });
+});
+
+describe('a page that nobody judged', () => {
+  it('is judged and cut when it is asked for again', async () => {
+    const { maker } = rig(made({ corners: paper, faults: ['glare'], dpi: 230, cut }));
+    expect(await maker.judgeAgain(picture, 'hukou')).toEqual({
+      corrected: cutOut,
+      thumbnail: bytes(2),
+      shape: { corners: paper, by: 'program', dpi: 230 },
+      faults: ['glare'],
+    });
+  });
+
+  it('stays the whole picture, judged, where only the cutting failed', async () => {
+    const { maker } = rig(made({ corners: paper, faults: [] }));
+    expect(await maker.judgeAgain(picture, 'hukou')).toEqual({
+      corrected: picture,
+      thumbnail: bytes(3),
+      shape: { corners: wholePicture(size), by: 'program' },
+      faults: [],
+    });
+  });
+
+  it('stays unjudged when the eye gives out again', async () => {
+    expect(await rig({}).maker.judgeAgain(picture, 'hukou')).toBeUndefined();
   });
 });
 

@@ -65,7 +65,8 @@ function startBatchRuns(desk: Desk) {
         ...{ caseId, documentId, requirementId, kind, role, pageId: id, source: 'folder' },
         // Main has just read it.
         inTray: true,
-        ...{ original, corrected, thumbnail, faults: [...faults] },
+        ...{ original, corrected, thumbnail },
+        ...(faults === undefined ? {} : { faults: [...faults] }),
         ...(shape === undefined ? {} : { shape }),
       })
       .finally(() => (inHand -= 1));

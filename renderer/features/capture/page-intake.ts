@@ -194,7 +194,8 @@ export function pageIntake({ caseId, make, addPage, keep }: IntakePorts) {
     const { faults, ...images } = made.value;
     const { place: to, source, pageId, device } = picture;
     const inTray = brought.get(id)?.inTray === true;
-    const said = { faults: [...faults], inTray, ...(device === undefined ? {} : { device }) };
+    const judged = faults && { faults: [...faults] };
+    const said = { inTray, ...judged, ...(device === undefined ? {} : { device }) };
     return file(to, source, { ...images, ...said }, pageId);
   };
 

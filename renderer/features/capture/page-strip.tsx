@@ -21,6 +21,7 @@ import { FaultyPages } from './faulty-pages';
 import { OrderHint } from './order-hint';
 import { PageThumbnail, picturedPage, thumbnailId } from './page-thumbnail';
 import { PageView } from './page-view';
+import { UnjudgedPages } from './unjudged-pages';
 import { useFocusAfterRemoval } from './use-focus-after-removal';
 
 /** What can be done with a page; each answers when it is on the disk and on the screen. */
@@ -102,6 +103,14 @@ export function PageStrip(props: {
           setOpen('adjust');
         }}
       />
+      {!props.disabled && (
+        <UnjudgedPages
+          caseId={props.current.id}
+          kind={document.kind}
+          pages={pages}
+          onJudged={actions.recut}
+        />
+      )}
       <ThumbnailList label={text.pages}>
         {pages.map((one, i) => (
           <PageThumbnail

@@ -35,10 +35,9 @@ export function picturedPage(
   return { pageId: page.id, sha256, mediaType, badge, isFaulty };
 }
 
-/** That a fault was explained, that the family took it, or that it is the picture as it came. */
+/** That nobody judged it, a fault was explained, the family took it, or that it is the picture as it came. */
 function standingOf({ byFamily, faults, shape }: Page, text: CaptureTexts): string | undefined {
-  // An older program judged no page.
-  if (faults === undefined) return undefined;
+  if (faults === undefined) return text.unjudgedBadge;
   if (faults.length > 0) return text.keptBadge;
   if (byFamily === true) return text.byFamilyBadge;
   return shape === undefined ? text.uncutBadge : undefined;

@@ -80,7 +80,9 @@ function OnePage(props: {
       {typeof url === 'string' && <img className={styles.picture} src={url} alt={title} />}
       <div className={styles.pageWords}>
         <strong>{title}</strong>
-        {faults.length === 0 ? (
+        {page.faults === undefined ? (
+          <Notice tone="info" title={papers.unjudged} />
+        ) : faults.length === 0 ? (
           <StatusBadge tone="success">{papers.fine}</StatusBadge>
         ) : (
           faults.map((fault) => <Notice key={fault} tone="warning" title={faultAdvice[fault]} />)

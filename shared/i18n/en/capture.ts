@@ -145,6 +145,14 @@ export const captureEn: CaptureTexts = {
   kept: 'The page is kept',
   keptBadge: 'explained',
   uncutBadge: 'not cut',
+  unjudgedBadge: 'not checked for legibility',
+  unjudged: (numbers) => `Not checked for legibility: page ${numbers}`,
+  unjudgedSafe: 'The pages are saved; nothing is lost.',
+  unjudgedTodo:
+    'The program could not look at the picture. Check once more, or enlarge it and see whether it can be read.',
+  unjudgedAgain:
+    'The program could not look at it again. Enlarge it yourself, and take again what cannot be read.',
+  judgeAgain: 'Check again',
   byFamilyBadge: 'by the family',
   earlier: 'Move earlier',
   later: 'Move later',

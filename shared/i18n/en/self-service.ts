@@ -128,6 +128,7 @@ export const selfService: typeof zh = {
     removeConfirm: 'Remove it',
     taken: 'Pages taken',
     fine: 'Clear',
+    unjudged: 'Not checked. Please see whether it can be read; if not, take it again',
     toList: 'Back to the list of papers',
     missed: 'The camera gave no picture. Press again, or call the staff.',
     photo: (count) => `Photo ${count}`,

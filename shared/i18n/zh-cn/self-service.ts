@@ -132,6 +132,7 @@ export const selfService = {
     removeConfirm: '不要了',
     taken: '已拍的页',
     fine: '清楚',
+    unjudged: '没有检查清晰度，请您看一看字清不清楚；不清楚就重拍',
     toList: '回到材料清单',
     missed: '没有拍到，请再按一次“拍照”。一直拍不到就叫工作人员。',
     photo: (count: number) => `第 ${count} 张照片`,
