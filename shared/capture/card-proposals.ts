@@ -24,6 +24,8 @@ export type CardProposal = {
   readonly standing: 'same' | 'new' | 'different';
   /** The text has characters of a private use area, which only the printed card can explain. */
   readonly unsure: boolean;
+  /** Of a guardian's card, for a field that tells of the child: whether it is the child's as well a person has to say. */
+  readonly ofOther?: true;
   /** What those characters are called since GB 18030-2022, where that is known for all of them. */
   readonly modern?: string;
 };
@@ -60,9 +62,24 @@ export function cardProposals(
   const paper = { ...subject, form: { ...subject.form, [`${person}.idType`]: paperOfCard(card) } };
   return saysOf(card, person).flatMap(([key, said]) => {
     const text = said?.slice(0, fieldDefinition(key).maxLength) ?? '';
-    return text === '' || !isAsked(paper, key) ? [] : [proposalFor(subject.form, key, text)];
+    if (text === '' || !isAsked(paper, key)) return [];
+    const ofOther = person !== 'child' && placeKeys.includes(key);
+    // Of two books nobody can tell by a card on which of them the child stands.
+    if (ofOther && key === 'register.address' && isOnTwoBooks(subject)) return [];
+    return [{ ...proposalFor(subject.form, key, text), ...(ofOther ? { ofOther } : {}) }];
   });
 }
+
+/** Where the child is registered and lives; cards of others speak of others. */
+const placeKeys: readonly FieldKey[] = ['register.address', 'residence.address'];
+
+const isOnTwoBooks = (subject: FormSubject): boolean =>
+  isAsked(subject, 'register.differentBooks') &&
+  fieldText(subject.form, 'register.differentBooks') === 'yes';
+
+/** Whether it may be ticked from the beginning: it fills an empty field of that very person, with characters that can be trusted. */
+export const isSafe = ({ standing, unsure, ofOther }: CardProposal): boolean =>
+  standing === 'new' && !unsure && ofOther !== true;
 
 /** The fields that a card says something of. */
 export function cardFields(card: IdCard, person: CardPerson): readonly FieldKey[] {

@@ -1,7 +1,12 @@
 /** What chips say and what the form is offered of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardFields, cardProposals, cardWarnings } from '../../shared/capture/card-proposals';
+import {
+  cardFields,
+  cardProposals,
+  cardWarnings,
+  isSafe,
+} from '../../shared/capture/card-proposals';
 import { parseCardText, type IdCard } from '../../shared/capture/id-card';
 import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import type { Form } from '../../shared/domain/form';
@@ -157,6 +162,34 @@ describe('what the form is offered', () => {
       ['guardian1.idNumber', 'new'],
       ['register.address', 'new'],
     ]);
+  });
+  it('the address of a guardian for the child only when a person ticks it', () => {
+    const theirs = cardProposals(read(residentCard(card)), 'guardian1', subject({}));
+    expect(theirs.filter(isSafe).map(({ key }) => key)).toEqual([
+      'guardian1.name',
+      'guardian1.idNumber',
+    ]);
+    const own = cardProposals(read(residentCard(card)), 'child', subject({}));
+    expect(own.filter(isSafe).map(({ key }) => key)).toContain('register.address');
+    const permit = read(
+      residencePermit({ ...card, number: whole('82000020190312001'), permit: 'M12345678' }),
+    );
+    const lives = cardProposals(permit, 'guardian2', subject({})).find(
+      ({ key }) => key === 'residence.address',
+    );
+    expect(lives).toMatchObject({ standing: 'new', ofOther: true });
+  });
+  it('no address of a guardian where the parents stand on two books', () => {
+    const apart = subject({ 'register.differentBooks': 'yes' });
+    const keys = (person: 'child' | 'guardian1') =>
+      cardProposals(read(residentCard(card)), person, apart).map(({ key }) => key);
+    expect(keys('guardian1')).not.toContain('register.address');
+    expect(keys('child')).toContain('register.address');
+    // What was said before the other parent was left out is asked no more.
+    const single = subject({ 'register.differentBooks': 'yes', 'family.singleParent': 'yes' });
+    expect(
+      cardProposals(read(residentCard(card)), 'guardian1', single).map(({ key }) => key),
+    ).toContain('register.address');
   });
   it('nothing of a guardian who is not asked for', () => {
     const single = subject({ 'family.singleParent': 'yes' });

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import {
   cardProposals,
   cardWarnings,
+  isSafe,
   type CardPerson,
-  type CardProposal,
   type CardWarning,
 } from '../../../shared/capture/card-proposals';
 import type { IdCard } from '../../../shared/capture/id-card';
@@ -126,15 +126,17 @@ export function CardTaking(props: CardDialogProps & { readonly card: IdCard }) {
               {words.unsure(rareCharacters(one.text).join(' '))}
             </p>
           ))}
+        {open.some(({ ofOther }) => ofOther === true) && (
+          <p className={styles.unsure} role="note">
+            {words.ofOther}
+          </p>
+        )}
         <p className={styles.quiet}>{words.photo}</p>
         <ErrorNotice error={call.error} />
       </div>
     </WorkDialog>
   );
 }
-
-/** Ticked from the beginning: what fills an empty field with characters that can be trusted. */
-const isSafe = ({ standing, unsure }: CardProposal) => standing === 'new' && !unsure;
 
 function facts(words: Messages['reader'], card: IdCard) {
   const { kind, issuer, validFrom, validUntil, latinName, permitNumber } = card;

@@ -35,6 +35,8 @@ export const reader = {
     'The photo on the chip is not shown: its format is not public. Compare the person with the printed card.',
   explain:
     'What is ticked goes into the form; the rest stays as it is. Compare with the printed card before you tick what differs.',
+  ofOther:
+    "The address on a guardian's card need not be that of the child. Tick it only if it is the same place.",
   field: 'Field',
   clip: 'Picture',
   onCard: 'On the card',
