@@ -1,6 +1,7 @@
 /** Makes the page that papers show out of the picture that came in: found, cut, set upright, judged. */
 import type { Glimpse } from '../../shared/capture/auto-shutter';
 import { readImageHeader } from '../../shared/capture/image-header';
+import { isCoarse } from '../../shared/capture/page-resolution';
 import { severalPages } from '../../shared/capture/tiff-pages';
 import { isWholePicture, wholePicture } from '../../shared/capture/paper-corners';
 import type { ImageError } from '../../shared/domain/app-error';
@@ -75,12 +76,16 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
   async function uncut(
     original: OwnBytes,
     made: Look | undefined,
+    kind: string,
   ): Promise<Result<MadePage, ImageError>> {
     const read = await images.prepare(original);
     if (!read.ok) return read;
     const { corrected, thumbnail, ...size } = read.value;
     if (made === undefined) return ok({ original, corrected, thumbnail });
-    const page = { original, corrected, thumbnail, faults: made.faults };
+    const page = {
+      ...{ original, corrected, thumbnail },
+      faults: advised(made.faults, made.dpi, kind),
+    };
     const corners = made.corners ?? wholePicture(size);
     if (!isWholePicture(corners, size)) return ok(page);
     return ok({ ...page, shape: shapeOf(corners, 'program', made.dpi) });
@@ -102,10 +107,10 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
     if (!header.ok) return header;
     if (severalPages(original).length > 1) return err({ kind: 'imageTooManyPages', limit: 1 });
     const made = await eye.make(original, kind);
-    if (made?.cut === undefined || made.corners === undefined) return uncut(original, made);
+    if (made?.cut === undefined || made.corners === undefined) return uncut(original, made, kind);
     const { jpeg: corrected, thumbnail, dpi = made.dpi } = made.cut;
     const shape = shapeOf(made.corners, 'program', dpi);
-    return ok({ original, corrected, thumbnail, faults: made.faults, shape });
+    return ok({ original, corrected, thumbnail, faults: advised(made.faults, dpi, kind), shape });
   }
 
   return {
@@ -144,7 +149,8 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
       const { jpeg: corrected, thumbnail, dpi } = cut;
       const look = await eye.look(corrected, kind);
       if (look === undefined) return undefined;
-      const faults = look.faults.filter((fault) => !aboutPlace.includes(fault));
+      const ofPage = look.faults.filter((fault) => !aboutPlace.includes(fault));
+      const faults = advised(ofPage, dpi, kind);
       return { corrected, thumbnail, faults, shape: shapeOf(corners, 'person', dpi) };
     },
 
@@ -167,6 +173,16 @@ type Upright = {
   readonly widthPx: number;
   readonly heightPx: number;
 };
+
+/** The faults, and that the page has too few pixels for the archive where it is not too small to be read at all. */
+function advised(
+  faults: readonly PageFaultKind[],
+  dpi: number | undefined,
+  kind: string,
+): readonly PageFaultKind[] {
+  if (dpi === undefined || faults.includes('small') || !isCoarse(dpi, kind)) return faults;
+  return [...faults, 'coarse'];
+}
 
 /** Faults of where a paper lies: who set the corners saw that, and only what is on the page is judged anew. */
 const aboutPlace: readonly PageFaultKind[] = ['noPaper', 'twoPapers', 'cut'];

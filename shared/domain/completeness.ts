@@ -9,7 +9,7 @@ import { formProblems } from './field-rules';
 import type { FieldKey } from './form';
 import type { Mismatch } from './fact-standing';
 import { openMismatches } from './fact-standing';
-import { openFaults } from './page-judgement';
+import { blockingFaults } from './page-judgement';
 import type { Checklist, DocumentOption, PageExpectation, Requirement } from './requirement';
 
 export type RequirementStatus =
@@ -115,7 +115,7 @@ function progress(current: Case, requirement: Requirement): RequirementProgress 
   const missingPages = option.pages.filter(
     (page) => page.optional !== true && !captured.has(page.role),
   );
-  const faultyPages = (document?.pages ?? []).filter((page) => openFaults(page).length > 0);
+  const faultyPages = (document?.pages ?? []).filter((page) => blockingFaults(page).length > 0);
   return {
     requirement,
     document,

@@ -24,7 +24,7 @@ export const pageShapeSchema = z.strictObject({
 });
 export type PageShape = z.infer<typeof pageShapeSchema>;
 
-/** Why a person would ask for another picture. */
+/** Why a person would ask for another picture; `coarse` is only an advice: fewer pixels on an inch than the archive asks for. */
 const pageFaultKinds = [
   'noPaper',
   'blankSheet',
@@ -36,6 +36,7 @@ const pageFaultKinds = [
   'covered',
   'dark',
   'small',
+  'coarse',
 ] as const;
 export type PageFaultKind = (typeof pageFaultKinds)[number];
 
@@ -62,13 +63,17 @@ export const judgedFacts = {
   device: z.string().max(120).optional(),
 };
 
-/** Faults that nobody has answered yet, by another picture or by a reason. */
-export function openFaults({
-  faults = [],
-  kept,
-}: {
+type Judged = {
   readonly faults?: readonly PageFaultKind[] | undefined;
   readonly kept?: KeptPage | undefined;
-}): readonly PageFaultKind[] {
+};
+
+/** Faults and advices that nobody has answered yet, by another picture or by a reason. */
+export function openFaults({ faults = [], kept }: Judged): readonly PageFaultKind[] {
   return faults.filter((fault) => kept?.faults.includes(fault) !== true);
+}
+
+/** Those of them without whose answer the paper is not complete. */
+export function blockingFaults(page: Judged): readonly PageFaultKind[] {
+  return openFaults(page).filter((fault) => fault !== 'coarse');
 }

@@ -1,5 +1,5 @@
 /** A page that cannot be read: told at once, never lost, shot again, cut by hand, or kept for a reason. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { v7 as newId } from 'uuid';
@@ -54,6 +54,24 @@ const drawnDesk = (): Promise<string> =>
     const bytes = new Uint8Array(await blob.arrayBuffer());
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   });
+
+/** A picture with this share of its pixels along each side, as a JPEG in base64. */
+const shrunk = (picture: Buffer, times: number): Promise<string> =>
+  station.page.evaluate(
+    async ({ base64, share }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const canvas = new OffscreenCanvas(bitmap.width * share, bitmap.height * share);
+      const context = canvas.getContext('2d');
+      if (context === null) throw new Error('No canvas');
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
+      const smaller = new Uint8Array(await blob.arrayBuffer());
+      return btoa(Array.from(smaller, (byte) => String.fromCharCode(byte)).join(''));
+    },
+    { base64: picture.toString('base64'), share: times },
+  );
 
 /** What the record says happened to pages. */
 const events = (): Promise<CaseEvent[]> =>
@@ -172,6 +190,29 @@ test('a page that nobody judged says so, and is judged when that is asked for', 
     type: 'pageAdjusted',
     shape: { by: 'program' },
     faults: [],
+  });
+});
+
+test('a page with fewer pixels than the archive asks for is told of, holds nothing, and stays for a reason', async () => {
+  const first = (await events()).find(({ type }) => type === 'pageAdded');
+  if (first?.type !== 'pageAdded') throw new Error('No page');
+  const [picture = ''] = family.papers[0]?.paths ?? [];
+  const fewer = await shrunk(await readFile(picture), 150 / (first.page.shape?.dpi ?? 1));
+  await writeFile(emptyDesk, Buffer.from(fewer, 'base64'));
+  await pages.material.addFiles('户口簿', [emptyDesk]);
+  const told = (await events()).findLast(({ type }) => type === 'pageAdded');
+  expect(told).toMatchObject({ page: { faults: ['coarse'] } });
+  const measured = station.page.getByText(/这一页量得约 1[45]\d dpi/);
+  await expect(measured).toBeVisible();
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await station.page.getByRole('button', { name: captureZh.keep }).click();
+  const dialog = station.page.getByRole('dialog', { name: captureZh.keepCoarseTitle });
+  await dialog.getByRole('textbox', { name: captureZh.keepReason }).fill('只有这一台摄像头');
+  await dialog.getByRole('button', { name: captureZh.keepConfirm, exact: true }).click();
+  await expect(measured).toHaveCount(0);
+  expect((await events()).at(-1)).toMatchObject({
+    type: 'pageKept',
+    kept: { reason: '只有这一台摄像头', faults: ['coarse'] },
   });
 });
 

@@ -46,6 +46,37 @@ describe('the four checks', () => {
     expect(notRun).toEqual(['ink', 'environment', 'virus']);
   });
 
+  it('tell the resolution of the pictures, and forbid nothing for it', async () => {
+    const whole = await aPackage('周慧琳', []);
+    const pictures = whole.facts.items.filter(({ image }) => image !== undefined).length;
+    expect(pictures).toBeGreaterThan(2);
+    const measured = (each: readonly (number | undefined)[]) => {
+      let at = 0;
+      const items = whole.facts.items.map((item) => {
+        if (item.image === undefined) return item;
+        const { dpi: _, ...image } = item.image;
+        const dpi = each[at++];
+        return { ...item, image: { ...image, ...(dpi === undefined ? {} : { dpi }) } };
+      });
+      return { ...whole, facts: { ...whole.facts, items } };
+    };
+    const told = async (each: readonly (number | undefined)[]) => {
+      const results = await checked(measured(each));
+      const line = results.find(({ id }) => id === 'resolution');
+      const row = checkRows(pick('zh-CN'), results).find(({ no }) => no === '3-8');
+      return { result: line?.result, row: row?.evidence };
+    };
+    const good = Array.from({ length: pictures }, () => 300);
+    expect(await told(good)).toEqual({
+      result: 'passed',
+      row: `${pictures} 幅图像，0 幅低于 200 dpi`,
+    });
+    expect(await told([164.2, 199.7, undefined, ...good.slice(3)])).toEqual({
+      result: 'passed',
+      row: `${pictures} 幅图像，1 幅低于 200 dpi，1 幅不知道纸的大小，没有量，最低 164 dpi`,
+    });
+  });
+
   it('have every item and every result in words of both languages', async () => {
     const whole = await aPackage('周慧琳', []);
     const results = await checked({ ...whole, ...replaced(whole, 'bagit.txt', undefined) });

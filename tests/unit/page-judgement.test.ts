@@ -5,7 +5,7 @@ import { completeness } from '../../shared/domain/completeness';
 import type { PageFaultKind } from '../../shared/domain/page-judgement';
 import { submissionSchema } from '../../shared/protocol/messages';
 import { submissionOf } from '../../shared/protocol/submission';
-import { openFaults, pageShapeSchema } from '../../shared/domain/page-judgement';
+import { blockingFaults, openFaults, pageShapeSchema } from '../../shared/domain/page-judgement';
 import {
   aCut,
   aDeskOnPaper,
@@ -86,6 +86,21 @@ describe('a faulty page', () => {
     give({ name: 'adjustPage', ...onPage, corrected, ...aCut });
     expect(pageNow()).toMatchObject({ original: page.original, corrected, shape: aCut.shape });
     expect(judged()).toEqual({ status: 'done', faulty: [], state: 'ready' });
+  });
+
+  it('with fewer pixels than the archive asks for is an advice: it holds nothing, and stays for a reason', () => {
+    const { caseId, onPage, give, pageNow, judged, inspect, current } = withFaults(['coarse']);
+    expect(openFaults(pageNow() ?? {})).toEqual(['coarse']);
+    expect(blockingFaults(pageNow() ?? {})).toEqual([]);
+    inspect();
+    expect(judged()).toMatchObject({ status: 'done', faulty: [] });
+    give({ name: 'keepPage', ...onPage, reason: '摄像头只有这么清楚' });
+    expect(pageNow()?.kept).toMatchObject({ reason: '摄像头只有这么清楚', faults: ['coarse'] });
+    expect(openFaults(pageNow() ?? {})).toEqual([]);
+    expect(
+      give({ name: 'noticeMissing', caseId, letterId: uuidv7(), deadline: '2026-08-10' }).ok,
+    ).toBe(false);
+    expect(current().state).toBe('ready');
   });
 
   it('is faulty again when a new cut shows what nobody kept it for', () => {

@@ -87,6 +87,31 @@ describe('a page', () => {
     expect(await maker.make(picture, 'hukou')).toMatchObject({ value: { shape: { dpi: 236.5 } } });
   });
 
+  it.each([
+    ['rent', 164, ['coarse']],
+    ['rent', 192.8, ['coarse']],
+    // A scan at 200, measured.
+    ['rent', 199.7, []],
+    ['rent', 260, []],
+    ['residencePermit', 260, ['coarse']],
+    ['residencePermit', 300, []],
+    ['schoolRecord', undefined, []],
+  ] as const)('%s at %s dpi is advised against: %s', async (kind, dpi, faults) => {
+    const known = dpi === undefined ? {} : { dpi };
+    const look = { corners: paper, faults: [], ...known, cut };
+    expect(await rig(made(look)).maker.make(picture, kind)).toMatchObject({ value: { faults } });
+    const uncut = { corners: wholePicture(size), faults: [], ...known };
+    expect(await rig(made(uncut)).maker.make(picture, kind)).toMatchObject({ value: { faults } });
+    const { maker } = rig({ ...seen({ faults: [] }), cut: async () => ({ ...cut, ...known }) });
+    const upright = { original: picture, bytes: bytes(4), ...size };
+    expect(await maker.recut(upright, kind, paper)).toMatchObject({ faults });
+  });
+
+  it('that is too small to be read has that said alone', async () => {
+    const { maker } = rig(made({ corners: paper, dpi: 60, faults: ['small'], cut }));
+    expect(await maker.make(picture, 'rent')).toMatchObject({ value: { faults: ['small'] } });
+  });
+
   it('is the picture itself, bit for bit, where the paper fills it', async () => {
     const { maker } = rig(made({ corners: wholePicture(size), faults: [] }));
     const page = await maker.make(picture, 'hukou');

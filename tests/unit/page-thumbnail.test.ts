@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { picturedPage } from '../../renderer/features/capture/page-thumbnail';
 import type { Page } from '../../shared/domain/document';
 import { captureZh } from '../../shared/i18n/zh-cn/capture';
+import { pageFaults } from '../../shared/i18n/zh-cn/words';
 import { pick } from '../../shared/i18n/messages';
 
 const file = {
@@ -27,6 +28,16 @@ describe('a page', () => {
   it('that nobody judged says so, whoever took it', () => {
     expect(badge({})).toBe(captureZh.unjudgedBadge);
     expect(badge({ byFamily: true })).toBe(captureZh.unjudgedBadge);
+  });
+
+  it('with fewer pixels than the archive asks for says so, and is not faulty', () => {
+    const coarse = picturedPage({ ...page, faults: ['coarse'] }, captureZh, pick('zh-CN'));
+    expect(coarse).toMatchObject({ badge: pageFaults.coarse, isFaulty: false });
+    const dark = picturedPage({ ...page, faults: ['dark', 'coarse'] }, captureZh, pick('zh-CN'));
+    expect(dark).toMatchObject({
+      badge: `${pageFaults.dark}、${pageFaults.coarse}`,
+      isFaulty: true,
+    });
   });
 
   it('that was judged and is good says only how it came', () => {

@@ -1,8 +1,8 @@
-/** Pages that cannot be read well: what is wrong, that nothing is lost, and the three ways on. */
+/** Pages that cannot be read well, or have fewer pixels than the archive asks for: what is wrong, that nothing is lost, and the three ways on. */
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Page } from '../../../shared/domain/document';
-import { openFaults } from '../../../shared/domain/page-judgement';
+import { blockingFaults, openFaults } from '../../../shared/domain/page-judgement';
 import { useKeptFields, type KeptFields } from '../../session/kept-note';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -34,17 +34,26 @@ export function FaultyPages(props: {
     const faults = openFaults(page);
     if (faults.length === 0) return null;
     const title = props.titleOf(page.role);
+    const isAdvice = blockingFaults(page).length === 0;
+    const dpi = faults.includes('coarse') ? page.shape?.dpi : undefined;
     const named = faults.map((fault) => words.pageFaults[fault]).join(words.comma);
     return (
       <Notice
         key={page.id}
-        tone="warning"
+        tone={isAdvice ? 'info' : 'warning'}
         title={text.faulty(index + 1, title, named)}
-        lines={[text.faultSafe, ...faults.map((fault) => text.faultTodo[fault])]}
+        lines={[
+          text.faultSafe,
+          ...(dpi === undefined ? [] : [text.measuredDpi(Math.round(dpi))]),
+          ...faults.map((fault) => text.faultTodo[fault]),
+        ]}
         actions={
           !props.disabled && (
             <>
-              <Button variant="primary" onPress={() => props.onRetake(page)}>
+              <Button
+                variant={isAdvice ? 'secondary' : 'primary'}
+                onPress={() => props.onRetake(page)}
+              >
                 {text.retake}
               </Button>
               <Button onPress={() => props.onAdjust(page)}>{text.adjust}</Button>
@@ -100,7 +109,7 @@ function Keep(props: KeepProps & { readonly kept: KeptFields<Fields> }) {
   };
   return (
     <WorkDialog
-      title={text.keepTitle}
+      title={blockingFaults(page).length === 0 ? text.keepCoarseTitle : text.keepTitle}
       size="small"
       cancelLabel={words.cancel}
       onCancel={onClose}

@@ -1,7 +1,7 @@
 /** One page of the strip; drawn again only when something of it is other than before, however many pages stand beside it. */
 import { memo } from 'react';
 import type { Page } from '../../../shared/domain/document';
-import { openFaults } from '../../../shared/domain/page-judgement';
+import { blockingFaults, openFaults } from '../../../shared/domain/page-judgement';
 import type { Messages } from '../../../shared/i18n/messages';
 import type { CaptureTexts } from '../../../shared/i18n/zh-cn/capture';
 import { useThumbnailUrl } from '../../db/queries';
@@ -29,9 +29,9 @@ export function picturedPage(
 ): PicturedPage {
   const { sha256, mediaType } = page.corrected;
   const open = openFaults(page);
-  const isFaulty = open.length > 0;
+  const isFaulty = blockingFaults(page).length > 0;
   const named = open.map((fault) => words.pageFaults[fault]).join(words.comma);
-  const badge = isFaulty ? named : standingOf(page, text);
+  const badge = open.length > 0 ? named : standingOf(page, text);
   return { pageId: page.id, sha256, mediaType, badge, isFaulty };
 }
 

@@ -4,7 +4,7 @@ import type { Completeness, RequirementProgress } from '../../../shared/domain/c
 import { needsCapture } from '../../../shared/domain/completeness';
 import type { Page } from '../../../shared/domain/document';
 import type { FieldKey } from '../../../shared/domain/form';
-import { openFaults } from '../../../shared/domain/page-judgement';
+import { blockingFaults } from '../../../shared/domain/page-judgement';
 import type { Messages } from '../../../shared/i18n/messages';
 import { readingWanted } from '../../../shared/domain/second-reading';
 import { optionOf } from '../../../shared/policy/pack-option';
@@ -190,7 +190,7 @@ function itemOf(
 
 /** Each fault once, however many pages have it. */
 function faultsOf({ pageFaults, comma }: Messages['words'], pages: readonly Page[]): string {
-  const faults = new Set(pages.flatMap(openFaults));
+  const faults = new Set(pages.flatMap(blockingFaults));
   return [...faults].map((fault) => pageFaults[fault]).join(comma);
 }
 

@@ -1,7 +1,7 @@
 /** The pages that a paper has, each with what is wrong with it and what to do; the family changes only its own. */
 import { useState } from 'react';
 import type { Page } from '../../../shared/domain/document';
-import { openFaults } from '../../../shared/domain/page-judgement';
+import { blockingFaults } from '../../../shared/domain/page-judgement';
 import { useImageUrl } from '../../db/queries';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
@@ -74,7 +74,7 @@ function OnePage(props: {
   const { papers, faultAdvice } = selfService;
   const { page, title } = props;
   const url = useImageUrl(props.caseId, page.corrected);
-  const faults = openFaults(page);
+  const faults = blockingFaults(page);
   return (
     <li className={styles.onePage}>
       {typeof url === 'string' && <img className={styles.picture} src={url} alt={title} />}

@@ -43,8 +43,9 @@ export const pageLimits = {
   proportions: 0.025,
   /**
    * Pixels per inch of paper. The archive asks for 200 (DA/T 31-2017, 7.2), which an eight-megapixel
-   * document camera just misses for A4 (2448 px over 297 mm are 209 dpi at best): under 200 the
-   * screens advise, under this the writing (10.5 pt) has too few pixels to be read for certain.
+   * document camera just misses for A4 (2448 px over 297 mm are 209 dpi at best), and pages of 150
+   * dpi can be read: under 200 a page is told as coarse (shared/capture/page-resolution.ts), under
+   * this the writing (10.5 pt) has too few pixels to be read for certain.
    */
   dpi: 120,
   /** Longer side of the page in pixels, where no size of paper is known: a card at 136 dpi. */

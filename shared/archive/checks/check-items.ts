@@ -1,6 +1,7 @@
 /**
  * The items of the four checks 四性检测 as data: 真实性, 完整性, 可用性, 安全性. Source: DA/T 70-2018, the items for the
- * stage of archiving 归档, numbered as its implementers list them; 过程信息完整 is GD-2-5, 多余文件 GD-4-3.
+ * stage of archiving 归档, numbered as its implementers list them; 过程信息完整 is GD-2-5, 多余文件 GD-4-3. 扫描分辨率 is asked
+ * for by DA/T 31-2017, 7.2; it tells what was found and forbids nothing, since a page may be kept as it is.
  */
 import type { PackageFinding } from '../package/package-finding';
 
@@ -25,6 +26,7 @@ export const checkItems = [
   { id: 'glyphs', no: '3-5', group: 'usable' },
   { id: 'ink', no: '3-6', group: 'usable' },
   { id: 'environment', no: '3-7', group: 'usable' },
+  { id: 'resolution', no: '3-8', group: 'usable' },
   { id: 'virus', no: '4-1', group: 'safe' },
   { id: 'passive', no: '4-2', group: 'safe' },
   { id: 'surplus', no: '4-3', group: 'safe' },
@@ -94,6 +96,9 @@ export type EvidenceKind =
   | 'documentPdfs'
   | 'otherFormats'
   | 'missingGlyphs'
+  | 'coarseImages'
+  | 'unmeasuredImages'
+  | 'leastDpi'
   | 'values'
   | 'texts';
 

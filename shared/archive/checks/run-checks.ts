@@ -9,6 +9,7 @@ import type { PackageSource } from '../package/package-source';
 import type { TraceChain } from '../package/process-trace';
 import { isXml } from '../package/read-metadata';
 import { verifyPackage } from '../package/verify-package';
+import { isCoarse } from '../../capture/page-resolution';
 import type { SignatureCrypto } from '../signing/signature-crypto';
 import { probingPdfs } from '../signing/probe-pdfs';
 import type { CheckItemId, CheckProblem, CheckResult, EvidenceKind } from './check-items';
@@ -135,12 +136,29 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
     glyphs: [of('missingGlyphs', missing)],
     ink: [],
     environment: [],
+    resolution: resolutionOf(facts),
     virus: [],
     passive: [of('pdfs', inside.pdfs)],
     surplus: [of('files', report.files)],
     process: [of('items', facts.items.length)],
   };
   return checkItems.map(({ id }) => resultOf(id, evidence[id], problems.get(id) ?? []));
+}
+
+/** How many pictures of pages there are, how many of them have fewer pixels than asked for, and the fewest. */
+function resolutionOf({ items }: MetadataFacts): CheckResult['evidence'] {
+  const images = items.flatMap(({ image }) => (image === undefined ? [] : [image]));
+  const measured = images.flatMap(({ dpi }) => (dpi === undefined ? [] : [dpi]));
+  const coarse = measured.filter((dpi) => isCoarse(dpi)).length;
+  const unmeasured = images.length - measured.length;
+  return [
+    { what: 'images', count: images.length },
+    { what: 'coarseImages', count: coarse },
+    ...(unmeasured === 0 ? [] : [{ what: 'unmeasuredImages', count: unmeasured } as const]),
+    ...(coarse === 0
+      ? []
+      : [{ what: 'leastDpi', count: Math.round(Math.min(...measured)) } as const]),
+  ];
 }
 
 /** Items that this station cannot run say so. */

@@ -135,9 +135,13 @@ export const captureEn: CaptureTexts = {
     covered: 'Take fingers and other things away and shoot again.',
     dark: 'Turn on a light and shoot again.',
     small: 'Lower the camera or zoom until the paper fills the picture, and shoot again.',
+    coarse:
+      'The archive asks for 200 dpi, for cards with small print 300. Lower the camera or zoom, or use a scanner, and shoot again; if all can be read and there is no better way, keep it with a reason. It can be submitted without one.',
   },
+  measuredDpi: (dpi) => `This page measures about ${dpi} dpi.`,
   keep: 'Keep this page…',
   keepTitle: 'Keep this page although it cannot be read well',
+  keepCoarseTitle: 'Keep this page although its resolution is low',
   keepExplain:
     'Whoever reviews the case reads this reason. Shoot again where you can: once the family has left it is too late.',
   keepReason: 'Why it is kept',

@@ -15,6 +15,7 @@ export const selfService: typeof zh = {
     covered: 'Something lies on it. Take hands and other things away and take it again.',
     dark: 'It is too dark. Move it to where it is brighter, or ask the staff for light.',
     small: 'It is too far away. Bring it closer and take it again.',
+    coarse: 'The text is a little small. Bring it closer if you can and take it again.',
   },
   desk: {
     start: 'Let the parent fill it in',

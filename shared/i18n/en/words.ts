@@ -95,6 +95,7 @@ export const pageFaults: typeof zh.pageFaults = {
   covered: 'something covers it',
   dark: 'too dark',
   small: 'too small',
+  coarse: 'low resolution',
 };
 
 export const verdicts: typeof zh.verdicts = {

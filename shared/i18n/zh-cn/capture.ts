@@ -126,9 +126,13 @@ export const captureZh = {
     covered: '请拿开手指和别的东西，重拍。',
     dark: '请开灯，重拍。',
     small: '请把摄像头放低或放大，让材料占满画面，重拍。',
+    coarse:
+      '归档要求 200 dpi，小字的卡证 300 dpi。请把摄像头放低或放大，或者用扫描仪，重拍；字都看得清、只能这样的，写明原因后保留。不写明也能提交。',
   },
+  measuredDpi: (dpi: number) => `这一页量得约 ${dpi} dpi。`,
   keep: '保留这一页…',
   keepTitle: '看不清也要保留这一页',
+  keepCoarseTitle: '分辨率不够也要保留这一页',
   keepExplain: '审核的人会看到这条原因。能重拍的请重拍：家长离开后就补不了了。',
   keepReason: '保留的原因',
   keepConfirm: '保留',

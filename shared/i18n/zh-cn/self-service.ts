@@ -13,6 +13,7 @@ const faultAdvice: { readonly [K in PageFaultKind]: string } = {
   covered: '有东西挡住了。请把手和别的东西拿开，再拍一次。',
   dark: '太暗了。请挪到亮的地方，或者请工作人员开灯。',
   small: '离得太远，字太小。请靠近一点，再拍一次。',
+  coarse: '字有点小。能靠近一点的，请再拍一次。',
 };
 
 export const selfService = {

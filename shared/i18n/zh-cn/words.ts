@@ -108,6 +108,7 @@ export const pageFaults: { readonly [K in PageFaultKind]: string } = {
   covered: '有遮挡',
   dark: '太暗',
   small: '太小',
+  coarse: '分辨率不够',
 };
 
 export const verdicts: { readonly [K in Inspection['verdict']]: string } = {
