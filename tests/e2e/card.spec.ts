@@ -9,6 +9,7 @@ import { launchStation, type Station } from '../support/electron-app';
 import { provideFamily } from '../support/family';
 import { residentCard, type ResidentCard } from '../support/reader/card-bytes';
 import { plugIn, type SimulatedReader } from '../support/reader/simulated-reader';
+import { photograph } from '../support/photograph';
 import { CardPage } from './pages/card-page';
 import { stationPages, type StationPages } from './pages/station-pages';
 
@@ -31,6 +32,7 @@ const father: ResidentCard = {
   name: '买买提\ue832江',
   sex: '1',
   birth: '19880506',
+  address: '浙江省杭州市西湖区古墩路 9 号',
   number: whole('33010619880506001'),
   until: '20240101',
 };
@@ -97,6 +99,9 @@ test('a card that is over and has private characters is told, and its name asked
   await expect(card.dialog).toContainText('已过有效期（到 2024-01-01）');
   await expect(card.dialog).toContainText('U+E832');
   await expect(card.tick('监护人一姓名')).not.toBeChecked();
+  await expect(card.tick('户籍地址')).not.toBeChecked();
+  await expect(card.dialog).toContainText('监护人证件上的住址，不一定是孩子的');
+  await photograph(station, 'card-of-a-guardian');
   await card.dialog.getByRole('button', { name: '改用' }).click();
   await expect(card.tick('监护人一姓名')).toBeChecked();
   expect(await violationsInBothThemes(station.page)).toEqual([]);

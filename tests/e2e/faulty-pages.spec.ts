@@ -12,6 +12,7 @@ import type { Station } from '../support/electron-app';
 import { fakeCameraArguments } from '../support/fake-camera';
 import { provideFamily, type Family } from '../support/family';
 import { ownStation } from '../support/own-station';
+import { photograph } from '../support/photograph';
 import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -184,6 +185,7 @@ test('a page that nobody judged says so, and is judged when that is asked for', 
   await expect(said).toBeVisible();
   await expect(station.page.getByText(captureZh.unjudgedBadge, { exact: true })).toBeVisible();
   expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await photograph(station, 'page-unjudged');
   await station.page.getByRole('button', { name: captureZh.judgeAgain }).click();
   await expect(said).toHaveCount(0);
   expect((await events()).at(-1)).toMatchObject({
@@ -204,8 +206,9 @@ test('a page with fewer pixels than the archive asks for is told of, holds nothi
   expect(told).toMatchObject({ page: { faults: ['coarse'] } });
   const measured = station.page.getByText(/这一页量得约 1[45]\d dpi/);
   await expect(measured).toBeVisible();
+  await photograph(station, 'page-coarse');
   expect(await violationsInBothThemes(station.page)).toEqual([]);
-  await station.page.getByRole('button', { name: captureZh.keep }).click();
+  await station.page.getByRole('button', { name: captureZh.keep }).last().click();
   const dialog = station.page.getByRole('dialog', { name: captureZh.keepCoarseTitle });
   await dialog.getByRole('textbox', { name: captureZh.keepReason }).fill('只有这一台摄像头');
   await dialog.getByRole('button', { name: captureZh.keepConfirm, exact: true }).click();

@@ -12,6 +12,7 @@ import { answerDialogs } from '../support/dialogs';
 import type { Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { ownStation } from '../support/own-station';
+import { photograph } from '../support/photograph';
 import { tiffFile } from '../support/tiff-file';
 import type { StationPages } from './pages/station-pages';
 
@@ -121,33 +122,6 @@ test('a drive that is pulled is told, and goes on when it is back', async () => 
   await expect.poll(() => readdir(join(scans, '已收'))).toContain('scan-4.pdf');
 });
 
-test('a picture file of several pages comes page by page, from the folder and from a choice', async () => {
-  await pages.intake.openCase(family.answers);
-  await pages.material.openCapture(requirement());
-  const before = (await originals()).length;
-  const page = (height: number) => ({ width: 300, height });
-  const book = tiffFile([page(410), page(420), { ...page(40), type: 1 }, page(430)]);
-  await writeFile(join(scans, 'book.tif'), book);
-  await expect(inbox()).toContainText('多页图片');
-  await inbox().getByRole('button', { name: '收进 book.tif' }).click();
-  await expect(pages.material.pages).toHaveCount(3);
-  await expect.poll(() => readdir(join(scans, '已收'))).toContain('book.tif');
-  expect(await readFile(join(scans, '已收', 'book.tif'))).toEqual(Buffer.from(book));
-  const chosen = join(folder, 'chosen.tiff');
-  await writeFile(chosen, tiffFile([page(440), page(450)]));
-  await choose(chosen);
-  await expect(pages.material.pages).toHaveCount(5);
-  expect(
-    (await originals()).slice(before).map(({ source, heightPx }) => [source, heightPx]),
-  ).toEqual([
-    ['folder', 410],
-    ['folder', 420],
-    ['folder', 430],
-    ['file', 440],
-    ['file', 450],
-  ]);
-});
-
 test('a PDF comes page by page: a scanned page as the very same JPEG, another one drawn', async () => {
   const scanned = await readFile(paper);
   const pdf = await PDFDocument.create();
@@ -217,4 +191,32 @@ test('a PDF that cannot be taken in is told in a sentence, and the pages that ar
     await station.page.getByRole('button', { name: '知道了' }).first().click();
   }
   await expect(pages.material.pages).toHaveCount(6);
+});
+
+test('a picture file of several pages comes page by page, from the folder and from a choice', async () => {
+  await pages.intake.openCase(family.answers);
+  await pages.material.openCapture(requirement());
+  const before = (await originals()).length;
+  const page = (height: number) => ({ width: 300, height });
+  const book = tiffFile([page(410), page(420), { ...page(40), type: 1 }, page(430)]);
+  await writeFile(join(scans, 'book.tif'), book);
+  await expect(inbox()).toContainText('多页图片');
+  await photograph(station, 'file-of-pages');
+  await inbox().getByRole('button', { name: '收进 book.tif' }).click();
+  await expect(pages.material.pages).toHaveCount(3);
+  await expect.poll(() => readdir(join(scans, '已收'))).toContain('book.tif');
+  expect(await readFile(join(scans, '已收', 'book.tif'))).toEqual(Buffer.from(book));
+  const chosen = join(folder, 'chosen.tiff');
+  await writeFile(chosen, tiffFile([page(440), page(450)]));
+  await choose(chosen);
+  await expect(pages.material.pages).toHaveCount(5);
+  expect(
+    (await originals()).slice(before).map(({ source, heightPx }) => [source, heightPx]),
+  ).toEqual([
+    ['folder', 410],
+    ['folder', 420],
+    ['folder', 430],
+    ['file', 440],
+    ['file', 450],
+  ]);
 });
