@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent, EventOf } from '../../shared/domain/case';
 import type { CaseKind } from '../../shared/domain/case-kind';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
-import { isPaperAsked } from '../../shared/domain/completeness';
+import { askedPapers } from '../../shared/domain/completeness';
 import type { DeskRules } from '../../shared/domain/decide-context';
 import { decide } from '../../shared/domain/decide';
 import { drillWord } from '../../shared/domain/drill';
@@ -231,7 +231,7 @@ export function createDesk(parts: DeskParts): Desk {
     const { drill } = facts;
     // Papers that were captured for another group or matter stay at the desk: nothing more than asked travels.
     const checklist = parts.shelf().packOf(next).checklistFor(next);
-    const documents = next.documents.filter((document) => isPaperAsked(document, checklist));
+    const documents = askedPapers(next, checklist);
     // Of a case that goes to another platform it is still who handed it over.
     const by = submitted.type === 'caseMoved' ? next.submissions?.at(-1)?.by : undefined;
     const sent = submissionOf({ ...next, documents }, by ?? actor.name, drill);

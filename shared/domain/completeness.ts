@@ -53,6 +53,7 @@ export type Completeness = {
 export function completeness(current: Case, checklist: Checklist): Completeness {
   const fieldProblems = formProblems(current, checklist, current.season);
   const requirements = checklist.requirements.map((requirement) => progress(current, requirement));
+  const asked = askedPapers(current, checklist);
   const papersMissing = requirements.some(({ status }) => needsCapture(status));
   const open = requirements.filter(({ status }) => status !== 'done').length;
   const mismatches = openMismatches(current);
@@ -69,7 +70,7 @@ export function completeness(current: Case, checklist: Checklist): Completeness 
     fieldProblems,
     requirements,
     setAside: current.documents.filter(
-      (document) => document.pages.length > 0 && !isPaperAsked(document, checklist),
+      (document) => document.pages.length > 0 && !asked.includes(document),
     ),
     mismatches,
     unconfirmed,
@@ -83,11 +84,34 @@ export function needsCapture(status: RequirementStatus): boolean {
   return status === 'missing' || status === 'pagesMissing' || status === 'pagesFaulty';
 }
 
-/** Whether the checklist has a line that this paper answers. */
-export function isPaperAsked({ requirementId, kind }: CaseDocument, checklist: Checklist): boolean {
-  return checklist.requirements.some(
-    ({ id, options }) => id === requirementId && options.some((option) => option.kind === kind),
+/** Papers that answer a line of the checklist as it is now; no others travel with the case. */
+export function askedPapers(
+  { documents }: Pick<Case, 'documents'>,
+  { requirements }: Pick<Checklist, 'requirements'>,
+): CaseDocument[] {
+  return requirements.flatMap((requirement) => answerOf(documents, requirement) ?? []);
+}
+
+/**
+ * The paper that answers a line: one with pages, of a kind that is accepted there now. A kind that was accepted before
+ * may come back beside another; then it is the paper whose original was held.
+ */
+function answerOf(
+  documents: readonly CaseDocument[],
+  requirement: Requirement,
+): CaseDocument | undefined {
+  const answers = documents.filter(
+    (document) => document.pages.length > 0 && isAccepted(document, requirement),
   );
+  return answers.find(isInspected) ?? answers[0];
+}
+
+/** Whether a paper is of a kind that this line accepts. */
+export function isAccepted(
+  { requirementId, kind }: Pick<CaseDocument, 'requirementId' | 'kind'>,
+  { id, options }: Requirement,
+): boolean {
+  return id === requirementId && options.some((option) => option.kind === kind);
 }
 
 /** Whether the desk may still change the papers of a case in this state. */
@@ -104,10 +128,7 @@ export function openVerifications({ state, verifications = [] }: Case) {
 }
 
 function progress(current: Case, requirement: Requirement): RequirementProgress {
-  const answers = current.documents.filter(
-    (document) => document.requirementId === requirement.id && document.pages.length > 0,
-  );
-  const document = answers[0];
+  const document = answerOf(current.documents, requirement);
   const option =
     requirement.options.find(({ kind }) => kind === document?.kind) ?? requirement.options[0];
   if (option === undefined) throw new Error(`Requirement ${requirement.id} has no option`);

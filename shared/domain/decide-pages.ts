@@ -2,6 +2,7 @@
 import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { Asked } from './command';
+import { isAccepted } from './completeness';
 import type { DecideContext } from './decide-context';
 import type { ImageFile, PagePlace } from './document';
 import { markOf } from './family-entry';
@@ -60,7 +61,7 @@ function fittingPlace(
   const asked = context
     .checklistFor(current)
     .requirements.find((requirement) => requirement.id === requirementId);
-  if (asked?.options.some((option) => option.kind === kind) !== true) {
+  if (asked === undefined || !isAccepted({ requirementId, kind }, asked)) {
     return err({ kind: 'requirementUnknown' });
   }
   const known = current.documents.find(({ id }) => id === documentId);
@@ -70,7 +71,8 @@ function fittingPlace(
   const rival = current.documents.some(
     (other) =>
       other.id !== documentId &&
-      other.requirementId === requirementId &&
+      // A paper that is not accepted any more is set aside, and keeps no other back.
+      isAccepted(other, asked) &&
       other.pages.some(({ id }) => id !== leaving),
   );
   // A second paper for the same line would be seen by nobody and yet leave with the case.

@@ -16,6 +16,7 @@ import { drawPlace } from '../../shared/domain/place-quota';
 import type { HeldQuota, PlaceQuota } from '../../shared/domain/place-quota';
 import type { Colleague } from '../../shared/domain/visibility';
 import { loadPack } from '../../shared/policy/checklist';
+import type { LoadedPack } from '../../shared/policy/checklist';
 import { reviewLimitsOf } from '../../shared/policy/pack';
 import packJson from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 
@@ -149,16 +150,22 @@ type DeskOnPaper = {
   readonly quotas?: readonly HeldQuota[];
   readonly colleagues?: readonly Colleague[];
   readonly drawsReading?: () => boolean;
+  readonly pack?: LoadedPack;
 };
 
 /**
  * A desk without a disk: decides and folds, so that rules can be tested by value; `others` are the station's other
  * cases, `quotas` the places of a desk that its pack lets decide by itself, `colleagues` who works there beside the
- * administrator, `drawsReading` whether an inspected paper is drawn for another person.
+ * administrator, `drawsReading` whether an inspected paper is drawn for another person, `pack` whose rules hold.
  */
 export function aDeskOnPaper(
   others: readonly Case[] = [],
-  { quotas, colleagues = [], drawsReading = () => false }: DeskOnPaper = {},
+  {
+    quotas,
+    colleagues = [],
+    drawsReading = () => false,
+    pack: { pack, checklistFor } = shippedPack,
+  }: DeskOnPaper = {},
 ) {
   const caseId = uuidv7();
   const drawn = new Map<string, number>();
@@ -172,7 +179,6 @@ export function aDeskOnPaper(
   const blocks = numberSeries.map(block);
   let current: Case | undefined;
   const give = (command: CaseCommand, actor = admin, at = '2026-08-01T02:00:00.000Z') => {
-    const { pack, checklistFor } = shippedPack;
     const decided = decide(current, command, {
       at,
       actor,

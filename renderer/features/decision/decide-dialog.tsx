@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { Case } from '../../../shared/domain/case';
-import { isPaperAsked } from '../../../shared/domain/completeness';
+import { askedPapers } from '../../../shared/domain/completeness';
 import type { DeskVerdict } from '../../../shared/domain/desk-decision';
 import { readingWanted } from '../../../shared/domain/second-reading';
 import { useSession } from '../../session/session-provider';
@@ -37,9 +37,7 @@ export function DecideDialog(props: {
   const [decisionId] = useState(() => newId());
   const [looked, setLooked] = useState(false);
   const checklist = packs.packOf(current).checklistFor(current);
-  const drawn = current.documents.filter(
-    (one) => readingWanted(one) === 'drawn' && isPaperAsked(one, checklist),
-  );
+  const drawn = askedPapers(current, checklist).filter((one) => readingWanted(one) === 'drawn');
   const [read, setRead] = useState(false);
   const decide = async () => {
     const done = await call.run(() =>
