@@ -9,10 +9,13 @@ import type { PaperNumberProblem } from './paper-number';
 import { normalisePaperNumber, paperNumberProblem } from './paper-number';
 import type { Checklist } from './requirement';
 import { assertNever } from './result';
+import type { StudentNumberProblem } from './student-number';
+import { isWithoutRecord, studentNumberProblem } from './student-number';
 
 export type FieldProblem =
   | PaperNumberProblem
   | DayProblem
+  | StudentNumberProblem
   | { readonly kind: 'required' }
   | { readonly kind: 'tooLong'; readonly maxLength: number }
   | { readonly kind: 'birthDateDisagrees'; readonly idNumberSays: string }
@@ -21,8 +24,6 @@ export type FieldProblem =
   | { readonly kind: 'phoneFormat' }
   | { readonly kind: 'numberFormat' }
   | { readonly kind: 'nameCharacters' }
-  | { readonly kind: 'studentNumberFormat' }
-  | { readonly kind: 'studentNumberDisagrees' }
   | { readonly kind: 'choiceUnknown' }
   | { readonly kind: 'regionFormat' }
   | { readonly kind: 'countryFormat' }
@@ -49,6 +50,7 @@ export function askedText(subject: FormSubject, key: FieldKey): string {
 export function isAsked({ kind, group, form }: FormSubject, key: FieldKey): boolean {
   switch (fieldDefinition(key).section) {
     case 'origin':
+      if (ofRecordOnly.has(key) && isWithoutRecord(form)) return false;
       return kind === 'transferIn' || (kind === 'junior' && ofGraduates.has(key));
     case 'guardian2':
       return !single(form) && (key !== 'guardian2.authority' || isOtherGuardian(form, 'guardian2'));
@@ -95,6 +97,13 @@ const ofGraduates: ReadonlySet<FieldKey> = new Set([
   'origin.studentNumber',
   'origin.grade',
   'origin.studyState',
+  'origin.problemRecord',
+]);
+
+/** What only a pupil with a record 学籍 can say. */
+const ofRecordOnly: ReadonlySet<FieldKey> = new Set([
+  'origin.studentNumber',
+  'origin.recordRegion',
 ]);
 
 const optional: ReadonlySet<FieldKey> = new Set([
@@ -145,6 +154,8 @@ export function isRequired(
   if (key === 'child.idNumber' && fieldText(subject.form, 'child.idType') === 'other') return false;
   if (!isAsked(subject, key)) return false;
   if (requiredFields.some(({ fields }) => fields.includes(key))) return true;
+  // Who moves up says it only where something is wrong.
+  if (key === 'origin.problemRecord' && subject.kind === 'junior') return false;
   return !optional.has(key) && !isOfRecord(key);
 }
 
@@ -191,7 +202,7 @@ export function fieldProblem(
     case 'idNumber':
       return idNumberFieldProblem(subject, key, text);
     case 'studentNumber':
-      return studentNumberProblem(form, text);
+      return studentNumberProblem(form);
     case 'day':
       return dayProblem(key, text, {
         isFirstGrade: subject.kind === 'primary',
@@ -228,20 +239,6 @@ function recordTextProblem(key: FieldKey, text: string): FieldProblem | undefine
   if (key === 'pupil.postcode' && !/^\d{6}$/.test(text)) return { kind: 'postcodeFormat' };
   if (key !== 'pupil.enrolMonth') return undefined;
   return /^20\d{2}(0[1-9]|1[0-2])$/.test(text) ? undefined : { kind: 'monthFormat' };
-}
-
-/**
- * 学籍号: G and the identity number once formal, L and a number while temporary, J and a number for who has no identity
- * number (domain.md "Facts that rules look at").
- */
-function studentNumberProblem(form: Form, text: string): FieldProblem | undefined {
-  const number = text.toUpperCase();
-  if (!/^[GLJ][0-9A-Z]{6,24}$/.test(number)) return { kind: 'studentNumberFormat' };
-  if (!number.startsWith('G')) return undefined;
-  const parsed = parseIdNumber(number.slice(1));
-  if (!parsed.ok) return { kind: 'studentNumberFormat' };
-  const own = normalisePaperNumber(fieldText(form, 'child.idNumber'));
-  return own !== '' && own !== parsed.value.text ? { kind: 'studentNumberDisagrees' } : undefined;
 }
 
 function idNumberFieldProblem(

@@ -27,6 +27,8 @@ const noticeKinds = [
   'papersDisagree',
   /** A department says otherwise than the form. */
   'verificationMismatch',
+  /** The number of a record in trouble 问题学籍 is not made from the child's. */
+  'studentNumberDoubtful',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

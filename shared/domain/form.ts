@@ -55,7 +55,7 @@ export const fields = {
   'origin.stage': choice('origin', 'primary', 'junior'),
   'origin.grade': text('origin', 20),
   'origin.studyState': choice('origin', 'studying', 'suspended', 'graduating', 'left'),
-  'origin.problemRecord': choice('origin', 'none', 'duplicate', 'idWrong', 'other'),
+  'origin.problemRecord': choice('origin', 'none', 'duplicate', 'idWrong', 'other', 'noRecord'),
   'origin.targetGrade': text('origin', 20),
   'origin.reason': text('origin', 200),
   'family.singleParent': of('guardian1', 'flag', 4),

@@ -7,6 +7,9 @@ import type { FieldKey } from '../domain/form';
 import { deniedFields } from '../domain/late-denial';
 import type { NameCheck } from '../domain/name-checks';
 import { nameChecks } from '../domain/name-checks';
+import { askedText } from '../domain/field-rules';
+import type { StudentNumberProblem } from '../domain/student-number';
+import { studentNumberDoubt } from '../domain/student-number';
 import type { PaperCheck, PaperRules } from './paper-checks';
 import { paperChecks } from './paper-checks';
 
@@ -23,7 +26,8 @@ type Base = {
 export type CaseCheck =
   | (Base & { readonly kind: 'nameDisagree'; readonly check: NameCheck })
   | (Base & { readonly kind: 'papersDisagree'; readonly check: PaperCheck })
-  | (Base & { readonly kind: 'verificationMismatch'; readonly check: Mismatch });
+  | (Base & { readonly kind: 'verificationMismatch'; readonly check: Mismatch })
+  | (Base & { readonly kind: 'studentNumberDoubtful'; readonly check: StudentNumberProblem });
 
 /** What has to be settled first, then the rest in the order of the form. */
 export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck[] {
@@ -46,7 +50,19 @@ export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck
     const fields = place === 'identityCheck' ? [person] : [place, person];
     return { kind, key, fields, settled: settledAs(kind, key), check };
   });
-  return [...denied, ...papers, ...names];
+  const record = recordCheck(current).map(([check, key]): CaseCheck => {
+    const kind = 'studentNumberDoubtful';
+    const fields = ['origin.studentNumber', 'child.idNumber'] as const;
+    return { kind, key, fields, settled: settledAs(kind, key), check };
+  });
+  return [...denied, ...record, ...papers, ...names];
+}
+
+function recordCheck(current: Case): readonly (readonly [StudentNumberProblem, string])[] {
+  const number = askedText(current, 'origin.studentNumber');
+  const doubt = number === '' ? undefined : studentNumberDoubt(current.form);
+  if (doubt === undefined) return [];
+  return [[doubt, keyOf([doubt.kind, number, askedText(current, 'child.idNumber')])]];
 }
 
 /** A finding's key has 200 characters: long addresses are told apart by their beginnings, where they differ by their ends. */

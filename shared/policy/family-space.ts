@@ -30,6 +30,9 @@ export function controllersOf(key: FieldKey): readonly FieldKey[] {
   if (key.endsWith('.authority')) {
     return ['family.singleParent', 'guardian1.relation', 'guardian2.relation'];
   }
+  if (key === 'origin.studentNumber' || key === 'origin.recordRegion') {
+    return ['origin.problemRecord'];
+  }
   if (key === 'reason.note') return ['reason.offline'];
   if (key === 'special.note') return ['special.kind'];
   const { section } = fieldDefinition(key);

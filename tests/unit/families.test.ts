@@ -99,14 +99,16 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
         ? `papers:${one.check.kind} ${one.check.field}`
         : one.kind === 'nameDisagree'
           ? `names:${one.check.place}`
-          : `denied:${one.check.fact}`,
+          : one.kind === 'studentNumberDoubtful'
+            ? `record:${one.check.kind}`
+            : `denied:${one.check.fact}`,
     ),
   ];
 }
 
 /** What keeps a case from being submitted; the rest is for people to look at. */
 const stops = (notice: string) =>
-  notice === 'childHasOpenCase' || !/^(name|rare|home|papers|names):/.test(notice);
+  notice === 'childHasOpenCase' || !/^(name|rare|home|papers|names|record):/.test(notice);
 
 /** Papers of each group, by hand. */
 const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {

@@ -16,6 +16,8 @@ export function checkTitle({ intake, verification, words }: Messages, one: CaseC
       return checks[one.check.kind];
     case 'verificationMismatch':
       return words.named(facts[one.check.fact], standings[one.check.answer.verdict]);
+    case 'studentNumberDoubtful':
+      return checks[one.check.kind];
   }
 }
 
@@ -32,7 +34,8 @@ export function checkLines(messages: Messages, current: Case, one: CaseCheck): r
       ];
     }
     case 'papersDisagree':
-      return ([one.check.field, one.check.other] as const).map((key) => {
+    case 'studentNumberDoubtful':
+      return one.fields.map((key) => {
         const text = fieldText(current.form, key);
         return intake.nameAt(words.fields[key].name, answerText(words, key, text));
       });

@@ -38,7 +38,7 @@ export const fields: typeof zh.fields = {
   'origin.studentNumber': {
     label: 'Student number',
     name: 'National student number',
-    help: 'G and the identity number; L while temporary, J without an identity number',
+    help: 'G and the identity number; L while temporary, J without an identity number. No record yet, or a wrong number: say so under "Problem record"',
   },
   'origin.recordRegion': { label: 'Place of the pupil record', name: 'Place of the pupil record' },
   'origin.registerState': {
@@ -242,6 +242,7 @@ export const choices: typeof zh.choices = {
     duplicate: 'Duplicate record',
     idWrong: 'Wrong identity data',
     other: 'Another problem',
+    noRecord: 'Has no record',
   },
   'register.childRelation': {
     child: 'A child',

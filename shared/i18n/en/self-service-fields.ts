@@ -52,7 +52,7 @@ export const familyAsks: typeof zh = {
   },
   'origin.problemRecord': {
     ask: 'Is anything wrong with the pupil record?',
-    how: 'If you do not know, choose None; the staff will check',
+    how: 'If you do not know, choose None; the staff will check. From abroad and without a record: choose Has no record',
   },
   'origin.targetGrade': { ask: 'Which grade should it be here?', how: 'Example: grade 3' },
   'origin.reason': { ask: 'Why does the child change school?', how: 'May be left empty' },

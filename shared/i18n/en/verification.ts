@@ -30,6 +30,7 @@ export const verification: typeof zh.verification = {
     nameDisagree: 'names spelled apart',
     papersDisagree: 'papers disagree',
     verificationMismatch: 'verification disagrees',
+    studentNumberDoubtful: 'student number of a record in trouble',
   },
   title: 'Verification',
   explain: 'A paper whose facts agree need not be brought; what cannot be verified comes on paper.',
@@ -83,5 +84,9 @@ export const verification: typeof zh.verification = {
     registerAddress: 'This group needs the register and the home to have one address',
     relation:
       "The child's relation to the head of the register does not fit the guardian who heads it",
+    studentNumberFormat:
+      'Record in trouble: the identity number in the student number has a wrong check digit',
+    studentNumberDisagrees:
+      "Record in trouble: the student number has another identity number than the child's paper",
   },
 };

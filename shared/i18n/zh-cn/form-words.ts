@@ -25,7 +25,7 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'origin.studentNumber': {
     label: '全国学籍号',
     name: '全国学籍号',
-    help: 'G 加公民身份号码；临时学籍号以 L 开头，无证件号码的以 J 开头',
+    help: 'G 加公民身份号码；临时学籍号以 L 开头，无证件号码的以 J 开头。还没有学籍，或者学籍号有误的，在“问题学籍情况”里选',
   },
   'origin.recordRegion': { label: '学籍所在地', name: '学籍所在地' },
   'origin.registerState': { label: '户籍状态', name: '户籍状态' },
@@ -187,6 +187,7 @@ export const choices = {
     duplicate: '学籍重复',
     idWrong: '身份信息有误',
     other: '其他问题',
+    noRecord: '没有学籍',
   },
   'register.childRelation': {
     child: '子、女',

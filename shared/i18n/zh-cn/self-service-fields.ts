@@ -30,7 +30,10 @@ export const familyAsks: { readonly [K in FieldKey]?: FamilyAsk } = {
   'origin.stage': { ask: '现在上小学还是初中？' },
   'origin.grade': { ask: '现在上几年级？', how: '例：三年级' },
   'origin.studyState': { ask: '孩子现在的情况', how: '正常上学选“在读”' },
-  'origin.problemRecord': { ask: '学籍有没有问题？', how: '不清楚就选“没有问题”，工作人员会核对' },
+  'origin.problemRecord': {
+    ask: '学籍有没有问题？',
+    how: '不清楚就选“没有问题”，工作人员会核对；从国外、境外来还没有学籍的，选“没有学籍”',
+  },
   'origin.targetGrade': { ask: '想转到几年级？', how: '例：三年级' },
   'origin.reason': { ask: '为什么转学？', how: '可以不填。例：父母工作调动' },
   'family.singleParent': { ask: '是单亲家庭吗？', how: '是的话，只用填一位家长' },

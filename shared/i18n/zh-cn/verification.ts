@@ -32,6 +32,7 @@ const notices: { readonly [K in NoticeKind]: string } = {
   nameDisagree: '姓名写法不同',
   papersDisagree: '材料之间不一致',
   verificationMismatch: '数据核验不一致',
+  studentNumberDoubtful: '问题学籍的学籍号',
 };
 
 export const verification = {
@@ -90,5 +91,7 @@ export const verification = {
     address: '房产或租赁材料上的地址与填写的住址不同',
     registerAddress: '本群体要求户口与住所一致，两处地址不同',
     relation: '孩子与户主的关系，和户主是哪位监护人对不上',
+    studentNumberFormat: '问题学籍：学籍号里的身份号码校验不对',
+    studentNumberDisagrees: '问题学籍：学籍号里的身份号码与学生证件号码不同',
   },
 };

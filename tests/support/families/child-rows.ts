@@ -1,4 +1,5 @@
 /** Families whose trap lies in the child, its papers, its guardians or its home's size. */
+import { idNumberCheckDigit } from '../../../shared/domain/id-number';
 import type { FieldKey, Form } from '../../../shared/domain/form';
 import { applicantGroups } from '../../../shared/domain/group';
 import { inventedIdNumber } from '../case-builders';
@@ -9,6 +10,11 @@ const paper = (type: string, number: string): Form => ({
   'child.idType': type,
   'child.idNumber': number,
 });
+/** The number of a 港澳居民居住证 of Hong Kong. */
+const hongKongResident = (birthDate: string) => {
+  const first17 = `810000${birthDate.replaceAll('-', '')}004`;
+  return first17 + idNumberCheckDigit(first17);
+};
 const wrongDigit = (idNumber: string) => {
   const last = idNumber.at(-1) === '1' ? '2' : '1';
   return idNumber.slice(0, -1) + last;
@@ -169,6 +175,50 @@ const pupils: readonly FamilyRow[] = [
       { 'origin.studentNumber': `G${inventedIdNumber('2014-02-06', '998')}` },
       { notices: ['origin.studentNumber:studentNumberDisagrees'] },
     ),
+  ),
+  ...(['junior', 'transferIn'] as const).flatMap((kind) => [
+    row(
+      'a record number of somebody else in a record in trouble',
+      [kind, 'registerNoHome'],
+      {
+        'origin.studentNumber': `G${inventedIdNumber('2014-02-06', '998')}`,
+        'origin.problemRecord': 'idWrong',
+      },
+      { notices: ['record:studentNumberDisagrees'] },
+    ),
+    row(
+      'a record number with a wrong check digit in a record in trouble',
+      [kind, 'registerNoHome'],
+      {
+        'origin.studentNumber': `G${wrongDigit(inventedIdNumber('2014-02-06', '998'))}`,
+        'origin.problemRecord': 'idWrong',
+      },
+      { notices: ['record:studentNumberFormat'] },
+    ),
+    row('no record yet', [kind, 'registerNoHome'], {
+      'origin.studentNumber': '',
+      'origin.recordRegion': '',
+      'origin.problemRecord': 'noRecord',
+    }),
+    row('a record named after a number that a passport does not have', [kind, 'registerNoHome'], {
+      ...paper('passport', 'E12345678'),
+      'origin.studentNumber': `G${inventedIdNumber('2014-02-06', '998')}`,
+    }),
+    row(
+      'a record of another number than that of a residence permit',
+      [kind, 'registerNoHome'],
+      {
+        ...paper('hongKongPermit', hongKongResident('2014-02-05')),
+        'origin.studentNumber': `G${hongKongResident('2014-02-06')}`,
+      },
+      { notices: ['origin.studentNumber:studentNumberDisagrees'] },
+    ),
+  ]),
+  row(
+    'a record number that is none in a record in trouble',
+    ['junior', 'registerNoHome'],
+    { 'origin.studentNumber': '371103', 'origin.problemRecord': 'idWrong' },
+    { notices: ['origin.studentNumber:studentNumberFormat'] },
   ),
   row('a temporary record number', ['junior', 'registerNoHome'], {
     'origin.studentNumber': 'L371103201402059980',
