@@ -30,9 +30,14 @@ const lockable = ['owned', 'publicRental'];
 const blanks = /[\s,，.。、;；:：()（）〔〕[\]【】"'“”·—_/\\-]/gu;
 const shortestAddress = 6;
 
-/** A property number as it is compared. */
+/** With fewer figures beside a year a text is no number of a certificate, but says that there is none yet. */
+const fewestFigures = 4;
+
+/** A property number as it is compared; empty where what was typed is none. */
 function foldProperty(text: string): string {
-  return text.normalize('NFKC').replace(blanks, '').toUpperCase();
+  const number = text.normalize('NFKC').replace(blanks, '').toUpperCase();
+  const figures = number.replace(/(?:19|20)\d\d/, '').replace(/\D/g, '');
+  return figures.length < fewestFigures ? '' : number;
 }
 
 /** An address as it is compared: from street, town or township on, because people leave out what stands before. */

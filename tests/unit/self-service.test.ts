@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { idleStanding } from '../../renderer/features/self-service/idle';
 import { localVoice } from '../../renderer/features/self-service/speech';
+import { familyHow, fieldHelp } from '../../renderer/features/language/field-help';
 import { spokenStep, spokenSummary } from '../../renderer/features/self-service/spoken';
 import { fieldsOf, padKeys, stepsOf } from '../../renderer/features/self-service/steps';
 import { caseKinds } from '../../shared/domain/case-kind';
 import { completeness } from '../../shared/domain/completeness';
 import { isForFamily } from '../../shared/domain/family-entry';
 import { isAsked, isRequired } from '../../shared/domain/field-rules';
+import type { FieldKey } from '../../shared/domain/form';
 import { fieldKeys } from '../../shared/domain/form';
 import { applicantGroups } from '../../shared/domain/group';
 import { locales } from '../../shared/i18n/locale';
@@ -84,7 +86,7 @@ describe('a voice (a list made up here: this says nothing about any real compute
     desk.give({ name: 'editForm', caseId: desk.caseId, changes: completeForm });
     const current = desk.current();
     const zh = pick('zh-CN');
-    const step = spokenStep(zh, current, 'child');
+    const step = spokenStep(zh, current, 'child', {});
     expect(step.startsWith('孩子的信息。 孩子叫什么名字？ 照户口簿写')).toBe(true);
     const judged = completeness(current, shippedPack.checklistFor(current));
     const summary = spokenSummary(zh, current, judged);
@@ -92,5 +94,38 @@ describe('a voice (a list made up here: this says nothing about any real compute
     expect(summary).toContain(`学生证件号码，${[...number].join(' ')}`);
     expect(summary).toContain(`学生姓名，${completeForm['child.name'] ?? ''}`);
     expect(summary).toContain('户口簿，还没拍');
+  });
+});
+
+describe('what is said under a field', () => {
+  const key = 'residence.propertyNumber';
+
+  it('says that it may stay empty only where the rules of the case let it', () => {
+    const [zh, en] = [pick('zh-CN'), pick('en')];
+    expect(fieldHelp(zh, key, false)).toBe('选填；照不动产权证书填写');
+    expect(fieldHelp(zh, key, true)).toBe('照不动产权证书填写');
+    expect(familyHow(zh, key, false)).toBe('可以不填。照不动产权证书抄');
+    expect(familyHow(zh, key, true)).toBe('照不动产权证书抄');
+    expect(fieldHelp(en, 'residence.ownerRelation', false)).toBe('Optional');
+    expect(fieldHelp(en, 'residence.ownerRelation', true)).toBeUndefined();
+    for (const words of [zh, en]) {
+      for (const one of fieldKeys) {
+        const said = [fieldHelp(words, one, true), familyHow(words, one, true)].join(' ');
+        expect(said, one).not.toMatch(/选填|可不填|可以不填|[Oo]ptional|left empty/);
+      }
+    }
+  });
+
+  it('is heard as it stands there', () => {
+    const desk = aDeskOnPaper();
+    desk.give({ name: 'openCase', caseId: desk.caseId, answers: noHome });
+    const changes = { ...completeForm, 'residence.tenure': 'owned' };
+    desk.give({ name: 'editForm', caseId: desk.caseId, changes });
+    const said = (fields: readonly FieldKey[]) =>
+      spokenStep(pick('zh-CN'), desk.current(), 'residence', {
+        requiredFields: [{ fields, reason: '', legalBasis: '' }],
+      });
+    expect(said([])).toContain('不动产权证的号码。 可以不填。照不动产权证书抄。');
+    expect(said([key])).toContain('不动产权证的号码。 照不动产权证书抄。');
   });
 });

@@ -10,6 +10,7 @@ import { DateField } from '../../ui/field/date-field';
 import { FormCell } from '../../ui/field/form-grid';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
+import { fieldHelp } from '../language/field-help';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { rareCharacters } from '../language/rare-characters';
@@ -60,8 +61,10 @@ export function focusField(key: FieldKey): boolean {
 /** Label, control, help and error of one field. */
 export function CaseField(props: CaseFieldProps) {
   const { fieldKey, value, onChange, onBlur, error, required } = props;
-  const { intake, words } = useMessages();
-  const { label, help } = words.fields[fieldKey];
+  const messages = useMessages();
+  const { intake, words } = messages;
+  const { label } = words.fields[fieldKey];
+  const help = fieldHelp(messages, fieldKey, required);
   const definition = fieldDefinition(fieldKey);
   const common = {
     id: fieldId(fieldKey),

@@ -88,7 +88,7 @@ function OpenedWay({ current, ...way }: Way & { readonly current: Case }) {
   const aloud =
     step === 'check'
       ? spokenSummary(messages, subject, judged)
-      : spokenStep(messages, subject, step);
+      : spokenStep(messages, subject, step, desk.packs.packOf(current).checklistFor(subject));
   const content = () => {
     switch (step) {
       case 'group':

@@ -1,19 +1,25 @@
 /** What is read aloud: the questions of a step as they stand there, or everything that was answered. */
 import type { Case } from '../../../shared/domain/case';
 import type { Completeness } from '../../../shared/domain/completeness';
+import { isRequired } from '../../../shared/domain/field-rules';
+import type { Checklist } from '../../../shared/domain/requirement';
 import type { Messages } from '../../../shared/i18n/messages';
+import { familyHow } from '../language/field-help';
 import { readThrough } from './read-through';
 import { fieldsOf, type Step } from './steps';
 
 /** The name of the step, and each question with how to answer it. */
 export function spokenStep(
-  { selfService, words }: Messages,
+  messages: Messages,
   subject: Case,
   step: Exclude<Step, 'check'>,
+  rules: Pick<Checklist, 'requiredFields'>,
 ): string {
+  const { selfService, words } = messages;
   const { pause } = selfService.spoken;
   const asked = fieldsOf(subject, step).flatMap((key) => {
-    const { ask, how } = selfService.asks[key] ?? { ask: words.fields[key].label };
+    const { ask } = selfService.asks[key] ?? { ask: words.fields[key].label };
+    const how = familyHow(messages, key, isRequired(subject, key, rules));
     return how === undefined ? [ask] : [ask, how];
   });
   const questions = step !== 'group' ? asked : Object.values(words.questions).map(({ ask }) => ask);

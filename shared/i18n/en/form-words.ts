@@ -22,7 +22,7 @@ export const fields: typeof zh.fields = {
     name: "Child's ethnic group",
     help: 'Such as Han, Uygur',
   },
-  'child.birthPlace': { label: 'Place of birth', name: "Child's place of birth", help: 'Optional' },
+  'child.birthPlace': { label: 'Place of birth', name: "Child's place of birth", optional: true },
   'origin.reach': { label: 'Coming from', name: 'Coming from' },
   'origin.region': {
     label: 'Place of origin',
@@ -33,7 +33,7 @@ export const fields: typeof zh.fields = {
   'origin.schoolCode': {
     label: 'School code',
     name: 'Code of the present school',
-    help: 'Optional',
+    optional: true,
   },
   'origin.studentNumber': {
     label: 'Student number',
@@ -53,7 +53,7 @@ export const fields: typeof zh.fields = {
   'origin.reason': {
     label: 'Reason for the transfer',
     name: 'Reason for the transfer',
-    help: 'Optional',
+    optional: true,
   },
   'family.singleParent': {
     label: 'Single parent: one guardian only',
@@ -79,7 +79,7 @@ export const fields: typeof zh.fields = {
   },
   'guardian2.idType': { label: 'ID document', name: "Second guardian's ID document" },
   'guardian2.idNumber': { label: 'ID number', name: "Second guardian's ID number" },
-  'guardian2.phone': { label: 'Phone', name: "Second guardian's phone", help: 'Optional' },
+  'guardian2.phone': { label: 'Phone', name: "Second guardian's phone", optional: true },
   'register.number': { label: 'Register number', name: 'Household register number' },
   'register.head': { label: 'Head of household', name: 'Head of household' },
   'register.address': {
@@ -90,35 +90,38 @@ export const fields: typeof zh.fields = {
   'register.memberNumber': {
     label: "Number on the child's page",
     name: "Register number on the child's page",
-    help: "Optional; as on the child's own page, to see that it is one book",
+    optional: true,
+    help: "As on the child's own page, to see that it is one book",
   },
   'register.childRelation': {
     label: 'Child is of the head',
     name: 'Relation of the child to the head of household',
-    help: "Optional; as on the child's own page",
+    optional: true,
+    help: "As on the child's own page",
   },
   'register.differentBooks': {
     label: 'The parents are on different registers',
     name: 'Parents on different registers',
     help: 'Marriage and birth certificates are then needed',
   },
-  'register.since': { label: 'Registered since', name: 'Registered since', help: 'Optional' },
+  'register.since': { label: 'Registered since', name: 'Registered since', optional: true },
   'register.otherNumber': {
     label: 'Number of the other book',
     name: 'Number of the other register book',
-    help: 'Optional',
+    optional: true,
   },
   'register.otherHead': {
     label: 'Head in the other book',
     name: 'Head of household in the other register book',
-    help: 'Optional',
+    optional: true,
   },
   'residence.tenure': { label: 'Housing', name: 'Housing' },
   'residence.address': { label: 'Home address', name: 'Home address' },
   'residence.paperAddress': {
     label: 'Address on the deed or lease',
     name: 'Address on the deed or lease',
-    help: 'Optional; as on the paper, to compare with the home address',
+    optional: true,
+    help: 'As on the paper, to compare with the home address',
   },
   'residence.areaM2': { label: 'Floor area (m²)', name: 'Floor area' },
   'residence.residents': {
@@ -129,56 +132,59 @@ export const fields: typeof zh.fields = {
   'residence.propertyNumber': {
     label: 'Property certificate number',
     name: 'Property certificate number',
-    help: 'Optional; leave empty without a certificate',
+    optional: true,
+    help: 'As in the certificate',
   },
   'residence.owner': {
     label: 'Owner',
     name: 'Owner of the home',
-    help: 'Optional; as in the title deed',
+    optional: true,
+    help: 'As in the title deed',
   },
   'residence.ownerRelation': {
     label: 'Owner is',
     name: 'Relation of the owner to the child',
-    help: 'Optional',
+    optional: true,
   },
-  'residence.since': { label: 'Since', name: 'Home since', help: 'Optional' },
-  'residence.until': { label: 'Lease until', name: 'Lease until', help: 'Optional' },
+  'residence.since': { label: 'Since', name: 'Home since', optional: true },
+  'residence.until': { label: 'Lease until', name: 'Lease until', optional: true },
   'wish.school': {
     label: 'School',
     name: 'School asked for',
     help: 'Find it by name, pinyin, initials or code; a school not in the directory can be written as it is',
   },
   'wish.schoolCode': { label: 'School code', name: 'Code of the school asked for' },
-  'work.person': { label: 'Who works here', name: 'Who works here', help: 'Optional' },
-  'work.kind': { label: 'Kind of work', name: 'Kind of work', help: 'Optional' },
-  'work.employer': { label: 'Employer or firm', name: 'Employer or firm', help: 'Optional' },
+  'work.person': { label: 'Who works here', name: 'Who works here', optional: true },
+  'work.kind': { label: 'Kind of work', name: 'Kind of work', optional: true },
+  'work.employer': { label: 'Employer or firm', name: 'Employer or firm', optional: true },
   'work.insuranceMonths': {
     label: 'Months of social insurance',
     name: 'Months of social insurance',
-    help: 'Optional',
+    optional: true,
   },
   'work.permitNumber': {
     label: 'Residence permit',
     name: 'Number of the residence permit',
-    help: 'Optional',
+    optional: true,
   },
-  'work.permitFrom': { label: 'Permit from', name: 'Residence permit from', help: 'Optional' },
-  'work.permitUntil': { label: 'Permit until', name: 'Residence permit until', help: 'Optional' },
-  'preferential.ground': { label: 'Ground', name: 'Preferential ground', help: 'Optional' },
+  'work.permitFrom': { label: 'Permit from', name: 'Residence permit from', optional: true },
+  'work.permitUntil': { label: 'Permit until', name: 'Residence permit until', optional: true },
+  'preferential.ground': { label: 'Ground', name: 'Preferential ground', optional: true },
   'preferential.person': {
     label: 'Person',
     name: 'Person with the preferential ground',
-    help: 'Optional',
+    optional: true,
   },
   'preferential.number': {
     label: 'Certificate number',
     name: 'Number of the preferential certificate',
-    help: 'Optional',
+    optional: true,
   },
   'special.kind': {
     label: 'Special case',
     name: 'Special case',
-    help: 'Optional; what the papers asked for cannot show',
+    optional: true,
+    help: 'What the papers asked for cannot show',
   },
   'special.note': { label: 'Explanation', name: 'Explanation of the special case' },
   'reason.offline': { label: 'Reason for coming in person', name: 'Reason for coming in person' },
@@ -289,3 +295,8 @@ export const choices: typeof zh.choices = {
 };
 
 export const flags: typeof zh.flags = { yes: 'Yes', no: 'No' };
+
+export const optional: typeof zh.optional = {
+  alone: 'Optional',
+  before: (help) => `Optional. ${help}`,
+};

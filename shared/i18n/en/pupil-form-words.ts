@@ -10,7 +10,7 @@ export const pupilFields: typeof zh.pupilFields = {
   'pupil.nativeRegion': {
     label: 'Ancestral home (region)',
     name: 'Region of the ancestral home',
-    help: 'Optional',
+    optional: true,
   },
   'pupil.nationality': { label: 'Nationality', name: 'Nationality' },
   'pupil.overseas': {
@@ -24,11 +24,11 @@ export const pupilFields: typeof zh.pupilFields = {
     name: 'Name in pinyin',
     help: 'Check characters with several readings',
   },
-  'pupil.formerName': { label: 'Former name', name: 'Former name', help: 'Optional' },
+  'pupil.formerName': { label: 'Former name', name: 'Former name', optional: true },
   'pupil.idValidUntil': {
     label: 'Document valid until',
     name: 'Document valid until',
-    help: 'Optional',
+    optional: true,
   },
   'pupil.registerRegion': {
     label: 'Household register (region)',
@@ -36,13 +36,13 @@ export const pupilFields: typeof zh.pupilFields = {
     help: 'Down to the county or district',
   },
   'pupil.registerKind': { label: 'Kind of register', name: 'Kind of household register' },
-  'pupil.talent': { label: 'Talent', name: 'Talent', help: 'Optional' },
+  'pupil.talent': { label: 'Talent', name: 'Talent', optional: true },
   'pupil.auxNumber': {
     label: 'Local record number',
     name: 'Local record number',
-    help: 'Optional',
+    optional: true,
   },
-  'pupil.classNumber': { label: 'Number in class', name: 'Number in class', help: 'Optional' },
+  'pupil.classNumber': { label: 'Number in class', name: 'Number in class', optional: true },
   'pupil.grade': { label: 'Grade', name: 'Grade of enrolment' },
   'pupil.class': { label: 'Class', name: 'Class', help: 'Once classes are made, such as 1' },
   'pupil.enrolMonth': {
@@ -60,8 +60,8 @@ export const pupilFields: typeof zh.pupilFields = {
     name: 'Postcode',
     help: 'Six figures, of the present home',
   },
-  'pupil.email': { label: 'E-mail', name: 'E-mail', help: 'Optional' },
-  'pupil.homepage': { label: 'Web page', name: 'Web page', help: 'Optional' },
+  'pupil.email': { label: 'E-mail', name: 'E-mail', optional: true },
+  'pupil.homepage': { label: 'Web page', name: 'Web page', optional: true },
   'pupil.onlyChild': { label: 'Only child', name: 'Only child' },
   'pupil.leftBehind': { label: 'Left-behind child', name: 'Left-behind child' },
   'pupil.migrantChild': {
@@ -81,8 +81,8 @@ export const pupilFields: typeof zh.pupilFields = {
     label: 'Receives the boarding subsidy',
     name: 'Receives the boarding subsidy',
   },
-  'pupil.commuteKm': { label: 'Way to school (km)', name: 'Way to school', help: 'Optional' },
-  'pupil.commuteBy': { label: 'Means of travel', name: 'Means of travel', help: 'Optional' },
+  'pupil.commuteKm': { label: 'Way to school (km)', name: 'Way to school', optional: true },
+  'pupil.commuteBy': { label: 'Means of travel', name: 'Means of travel', optional: true },
   'pupil.schoolBus': { label: 'Needs the school bus', name: 'Needs the school bus' },
 };
 

@@ -27,14 +27,14 @@ export const familyAsks: typeof zh = {
     ask: 'Which ethnic group does the child belong to?',
     how: 'As in the household register. Example: Han',
   },
-  'child.birthPlace': { ask: 'Where was the child born?', how: 'May be left empty' },
+  'child.birthPlace': { ask: 'Where was the child born?', optional: true },
   'origin.reach': {
     ask: 'Where does the child come from?',
     how: 'If the former school is in this province, choose within the province',
   },
   'origin.region': { ask: 'Where was the former school?', how: 'Down to the county or district' },
   'origin.school': { ask: 'What is the former school called?', how: 'Its full name' },
-  'origin.schoolCode': { ask: 'Code of the former school', how: 'May be left empty' },
+  'origin.schoolCode': { ask: 'Code of the former school', optional: true },
   'origin.studentNumber': {
     ask: "The child's national pupil number",
     how: 'Ask the former teacher. Mostly G and the identity number',
@@ -55,7 +55,7 @@ export const familyAsks: typeof zh = {
     how: 'If you do not know, choose None; the staff will check. From abroad and without a record: choose Has no record',
   },
   'origin.targetGrade': { ask: 'Which grade should it be here?', how: 'Example: grade 3' },
-  'origin.reason': { ask: 'Why does the child change school?', how: 'May be left empty' },
+  'origin.reason': { ask: 'Why does the child change school?', optional: true },
   'family.singleParent': {
     ask: 'Is it a single-parent family?',
     how: 'If so, only one parent is asked for',
@@ -73,7 +73,8 @@ export const familyAsks: typeof zh = {
   'guardian2.idNumber': { ask: "This parent's document number", how: idHow },
   'guardian2.phone': {
     ask: "This parent's mobile number",
-    how: `May be left empty. ${phoneHow}`,
+    optional: true,
+    how: phoneHow,
   },
   'register.number': {
     ask: 'Number of the household register',
@@ -89,7 +90,7 @@ export const familyAsks: typeof zh = {
   },
   'register.memberNumber': {
     ask: "Register number on the child's own page",
-    how: 'May be left empty',
+    optional: true,
   },
   'register.childRelation': {
     ask: 'What is the child to the head of the household?',
@@ -97,14 +98,15 @@ export const familyAsks: typeof zh = {
   },
   'register.since': {
     ask: 'Since when is the child in this register?',
-    how: 'May be left empty. Example: 20190401',
+    optional: true,
+    how: 'Example: 20190401',
   },
   'register.differentBooks': {
     ask: 'Are the parents in different household registers?',
     how: 'If they are not in the same book, choose Yes',
   },
-  'register.otherNumber': { ask: 'Number of the other register', how: 'May be left empty' },
-  'register.otherHead': { ask: 'Head of the other household', how: 'May be left empty' },
+  'register.otherNumber': { ask: 'Number of the other register', optional: true },
+  'register.otherHead': { ask: 'Head of the other household', optional: true },
   'residence.tenure': {
     ask: 'What kind of home do you live in?',
     how: 'Bought: choose Owned. Rented: choose Rented',
@@ -112,7 +114,8 @@ export const familyAsks: typeof zh = {
   'residence.address': { ask: 'Where do you live now?', how: 'Down to the number of the door' },
   'residence.paperAddress': {
     ask: 'Address on the title or the lease',
-    how: 'May be left empty; copy it from the paper',
+    optional: true,
+    how: 'Copy it from the paper',
   },
   'residence.areaM2': {
     ask: 'How many square metres is the home?',
@@ -124,52 +127,60 @@ export const familyAsks: typeof zh = {
   },
   'residence.propertyNumber': {
     ask: 'Number of the title certificate',
-    how: 'May be left empty without one',
+    optional: true,
+    how: 'Copy it from the certificate',
   },
-  'residence.owner': { ask: 'Whose home is it?', how: 'The name on the title; may be left empty' },
+  'residence.owner': { ask: 'Whose home is it?', optional: true, how: 'The name on the title' },
   'residence.ownerRelation': {
     ask: 'What is the owner to the child?',
-    how: 'May be left empty',
+    optional: true,
   },
   'residence.since': {
     ask: 'Since when is the home yours?',
-    how: 'May be left empty. Example: 20200801',
+    optional: true,
+    how: 'Example: 20200801',
   },
   'residence.until': {
     ask: 'Until when is it rented?',
-    how: 'May be left empty. Example: 20270801',
+    optional: true,
+    how: 'Example: 20270801',
   },
   'wish.school': {
     ask: 'Which school would you like?',
-    how: 'May be left empty; the staff will tell you',
+    optional: true,
+    how: 'The staff will tell you',
   },
-  'wish.schoolCode': { ask: 'Code of the school', how: 'May be left empty' },
-  'work.person': { ask: 'Which parent works here?', how: 'May be left empty' },
+  'wish.schoolCode': { ask: 'Code of the school', optional: true },
+  'work.person': { ask: 'Which parent works here?', optional: true },
   'work.kind': {
     ask: 'What kind of work is it?',
     how: 'Working for an employer, or running a shop of your own',
   },
-  'work.employer': { ask: 'Name of the employer or the shop', how: 'May be left empty' },
+  'work.employer': { ask: 'Name of the employer or the shop', optional: true },
   'work.insuranceMonths': {
     ask: 'How many months of social insurance in all?',
-    how: 'May be left empty. Example: 24',
+    optional: true,
+    how: 'Example: 24',
   },
   'work.permitNumber': {
     ask: 'Number of the residence permit',
-    how: 'May be left empty; copy it from the permit',
+    optional: true,
+    how: 'Copy it from the permit',
   },
   'work.permitFrom': {
     ask: 'From when is the residence permit valid?',
-    how: 'May be left empty. Example: 20240101',
+    optional: true,
+    how: 'Example: 20240101',
   },
   'work.permitUntil': {
     ask: 'Until when is the residence permit valid?',
-    how: 'May be left empty. Example: 20270101',
+    optional: true,
+    how: 'Example: 20270101',
   },
   'preferential.ground': {
     ask: 'Which kind of preferential family is it?',
     how: 'See the certificate that you brought',
   },
-  'preferential.person': { ask: 'Whose name is on the certificate?', how: 'May be left empty' },
-  'preferential.number': { ask: 'Number of the certificate', how: 'May be left empty' },
+  'preferential.person': { ask: 'Whose name is on the certificate?', optional: true },
+  'preferential.number': { ask: 'Number of the certificate', optional: true },
 };

@@ -80,6 +80,8 @@ export const selfService: typeof zh = {
   stuck: 'What you do not know may stay empty; the staff will help.',
   yes: 'Yes',
   no: 'No',
+  optional: 'May be left empty',
+  optionalHow: (how) => `May be left empty. ${how}`,
   fromNumber: 'Filled in from the number. Please check',
   saving: 'Saving',
   saved: 'Saved',

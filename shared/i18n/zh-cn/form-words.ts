@@ -3,8 +3,16 @@ import type { FieldKey } from '../../domain/form';
 import { pupilChoices, pupilFields } from './pupil-form-words';
 export { sections } from './form-section-words';
 
-/** A field: its label under its section's heading, its full name elsewhere, and help where people ask. */
-export type FieldWords = { readonly label: string; readonly name: string; readonly help?: string };
+/**
+ * A field: its label under its section's heading, its full name elsewhere, and help where people ask; `optional` is said
+ * of a field where the rules of a case do not require it.
+ */
+export type FieldWords = {
+  readonly label: string;
+  readonly name: string;
+  readonly optional?: true;
+  readonly help?: string;
+};
 
 export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'child.name': { label: '姓名', name: '学生姓名', help: '照户口簿填写，少数民族姓名保留“·”' },
@@ -17,11 +25,11 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
     help: '可直接输入 8 位数字，如 20200307',
   },
   'child.nation': { label: '民族', name: '学生民族', help: '如汉族、维吾尔族' },
-  'child.birthPlace': { label: '出生地', name: '学生出生地', help: '选填' },
+  'child.birthPlace': { label: '出生地', name: '学生出生地', optional: true },
   'origin.reach': { label: '转入来源', name: '转入来源' },
   'origin.region': { label: '转出地', name: '转出地', help: '省、市、县（区）' },
   'origin.school': { label: '原就读学校', name: '原就读学校' },
-  'origin.schoolCode': { label: '学校标识码', name: '原就读学校标识码', help: '选填' },
+  'origin.schoolCode': { label: '学校标识码', name: '原就读学校标识码', optional: true },
   'origin.studentNumber': {
     label: '全国学籍号',
     name: '全国学籍号',
@@ -34,7 +42,7 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   'origin.studyState': { label: '就读状态', name: '就读状态' },
   'origin.problemRecord': { label: '问题学籍情况', name: '问题学籍情况' },
   'origin.targetGrade': { label: '申请转入年级', name: '申请转入年级' },
-  'origin.reason': { label: '转学原因', name: '转学原因', help: '选填' },
+  'origin.reason': { label: '转学原因', name: '转学原因', optional: true },
   'family.singleParent': {
     label: '单亲家庭，只登记一位监护人',
     name: '单亲家庭',
@@ -59,71 +67,81 @@ export const fields: { readonly [K in FieldKey]: FieldWords } = {
   },
   'guardian2.idType': { label: '证件类型', name: '监护人二证件类型' },
   'guardian2.idNumber': { label: '证件号码', name: '监护人二证件号码' },
-  'guardian2.phone': { label: '联系电话', name: '监护人二联系电话', help: '选填' },
+  'guardian2.phone': { label: '联系电话', name: '监护人二联系电话', optional: true },
   'register.number': { label: '户号', name: '户口簿户号' },
   'register.head': { label: '户主姓名', name: '户主姓名' },
   'register.address': { label: '户籍地址', name: '户籍地址', help: '照户口簿首页填写' },
   'register.memberNumber': {
     label: '学生本人页户号',
     name: '学生本人页户号',
-    help: '选填；照学生本人页填写，用来核对是同一本户口簿',
+    optional: true,
+    help: '照学生本人页填写，用来核对是同一本户口簿',
   },
   'register.childRelation': {
     label: '学生与户主关系',
     name: '学生与户主关系',
-    help: '选填；照学生本人页填写',
+    optional: true,
+    help: '照学生本人页填写',
   },
   'register.differentBooks': {
     label: '父母不在同一本户口簿上',
     name: '父母不在同一户口簿',
     help: '勾选后需要结婚证和出生医学证明',
   },
-  'register.since': { label: '迁入（登记）日期', name: '户籍迁入日期', help: '选填' },
-  'register.otherNumber': { label: '另一本户号', name: '另一本户口簿户号', help: '选填' },
-  'register.otherHead': { label: '另一本户主', name: '另一本户口簿户主', help: '选填' },
+  'register.since': { label: '迁入（登记）日期', name: '户籍迁入日期', optional: true },
+  'register.otherNumber': { label: '另一本户号', name: '另一本户口簿户号', optional: true },
+  'register.otherHead': { label: '另一本户主', name: '另一本户口簿户主', optional: true },
   'residence.tenure': { label: '住房情况', name: '住房情况' },
   'residence.address': { label: '现住址', name: '现住址' },
   'residence.paperAddress': {
     label: '房产或租赁材料上的地址',
     name: '房产或租赁材料上的地址',
-    help: '选填；照材料填写，用来与现住址核对',
+    optional: true,
+    help: '照材料填写，用来与现住址核对',
   },
   'residence.areaM2': { label: '建筑面积（平方米）', name: '建筑面积' },
   'residence.residents': { label: '常住人数', name: '常住人数', help: '按家庭实际居住人数' },
   'residence.propertyNumber': {
     label: '不动产权证号',
     name: '不动产权证号',
-    help: '选填；没有证书可不填',
+    optional: true,
+    help: '照不动产权证书填写',
   },
   'residence.owner': {
     label: '权利人（产权人）',
     name: '房屋权利人',
-    help: '选填；照不动产权证书填写',
+    optional: true,
+    help: '照不动产权证书填写',
   },
   'residence.ownerRelation': {
     label: '权利人与学生关系',
     name: '房屋权利人与学生关系',
-    help: '选填',
+    optional: true,
   },
-  'residence.since': { label: '取得或入住日期', name: '房屋取得或入住日期', help: '选填' },
-  'residence.until': { label: '租赁到期日', name: '租赁到期日', help: '选填' },
+  'residence.since': { label: '取得或入住日期', name: '房屋取得或入住日期', optional: true },
+  'residence.until': { label: '租赁到期日', name: '租赁到期日', optional: true },
   'wish.school': {
     label: '就读学校',
     name: '申请就读学校',
     help: '可输入校名、拼音、首字母或标识码查找；名录里没有的可以直接写',
   },
   'wish.schoolCode': { label: '学校标识码', name: '申请就读学校标识码' },
-  'work.person': { label: '务工经商人', name: '务工经商人', help: '选填' },
-  'work.kind': { label: '从业情况', name: '从业情况', help: '选填' },
-  'work.employer': { label: '单位或字号', name: '工作单位或字号', help: '选填' },
-  'work.insuranceMonths': { label: '社保累计月数', name: '社保累计月数', help: '选填' },
-  'work.permitNumber': { label: '居住证号', name: '居住证号', help: '选填' },
-  'work.permitFrom': { label: '居住证起始日', name: '居住证起始日', help: '选填' },
-  'work.permitUntil': { label: '居住证到期日', name: '居住证到期日', help: '选填' },
-  'preferential.ground': { label: '优抚类别', name: '优抚类别', help: '选填' },
-  'preferential.person': { label: '优抚对象', name: '优抚对象姓名', help: '选填' },
-  'preferential.number': { label: '证件编号', name: '优抚证件编号', help: '选填' },
-  'special.kind': { label: '特殊情形', name: '特殊情形', help: '选填；现有材料说明不了的情形' },
+  'work.person': { label: '务工经商人', name: '务工经商人', optional: true },
+  'work.kind': { label: '从业情况', name: '从业情况', optional: true },
+  'work.employer': { label: '单位或字号', name: '工作单位或字号', optional: true },
+  'work.insuranceMonths': { label: '社保累计月数', name: '社保累计月数', optional: true },
+  'work.permitNumber': { label: '居住证号', name: '居住证号', optional: true },
+  'work.permitFrom': { label: '居住证起始日', name: '居住证起始日', optional: true },
+  'work.permitUntil': { label: '居住证到期日', name: '居住证到期日', optional: true },
+  'preferential.ground': { label: '优抚类别', name: '优抚类别', optional: true },
+  'preferential.person': { label: '优抚对象', name: '优抚对象姓名', optional: true },
+  'preferential.number': { label: '证件编号', name: '优抚证件编号', optional: true },
+  'special.kind': {
+    label: '特殊情形',
+    name: '特殊情形',
+    optional: true,
+    help: '现有材料说明不了的情形',
+  },
   'special.note': { label: '情形说明', name: '特殊情形说明' },
   'reason.offline': { label: '线下办理原因', name: '线下办理原因' },
   'reason.note': { label: '原因说明', name: '线下办理原因说明' },
@@ -234,3 +252,6 @@ export const choices = {
 } satisfies Partial<Record<FieldKey, Record<string, string>>>;
 
 export const flags = { yes: '是', no: '否' };
+
+/** Said of a field that may stay empty, alone and before its help. */
+export const optional = { alone: '选填', before: (help: string) => `选填；${help}` };

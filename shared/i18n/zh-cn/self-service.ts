@@ -84,6 +84,8 @@ export const selfService = {
   stuck: '不会填可以先空着，工作人员会帮您补。',
   yes: '是',
   no: '不是',
+  optional: '可以不填',
+  optionalHow: (how: string) => `可以不填。${how}`,
   fromNumber: '按证件号码自动填好，请看对不对',
   saving: '正在保存',
   saved: '已保存',

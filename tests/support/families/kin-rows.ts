@@ -139,6 +139,29 @@ const homes: readonly FamilyRow[] = [
   row('the other family was refused', clean, titled, {
     other: { changes: { ...strangers, ...titled }, state: 'decided', outcome: 'refused' },
   }),
+  ...['无', '办理中', '2026年办理中'].map((none) =>
+    row(
+      `a home without a certificate yet, beside another: ${none}`,
+      clean,
+      { 'residence.propertyNumber': none },
+      {
+        other: {
+          changes: {
+            ...strangers,
+            'residence.propertyNumber': none,
+            'residence.address': '望潮街道望潮北路9栋1单元101',
+          },
+          ...given,
+        },
+      },
+    ),
+  ),
+  row(
+    'a home without a certificate yet, at the address of another',
+    clean,
+    { 'residence.propertyNumber': '暂无' },
+    { other: { changes: { ...strangers, ...titled }, ...given }, notices: ['home:address'] },
+  ),
   row('a rented home', noHome, {}, { other: { changes: strangers, ...given } }),
   row(
     'the flat above',
