@@ -55,6 +55,8 @@ export function problemWords(problem: FieldProblem): string {
       return '学籍号与证件号码不一致';
     case 'numberFormat':
       return '应为大于零的数字';
+    case 'countFormat':
+      return `应为整数，最少${problem.least}`;
     case 'nameCharacters':
       return '姓名含有不允许的字符';
     case 'choiceUnknown':

@@ -36,5 +36,7 @@ export type FieldDefinition = {
   readonly kind: FieldKind;
   /** Longest text accepted, in UTF-16 units. */
   readonly maxLength: number;
+  /** Of a number that counts something: whole, and at least this; any other is above 0, with two decimals at most. */
+  readonly least?: number;
   readonly choices?: readonly string[];
 };

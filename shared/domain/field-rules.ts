@@ -23,6 +23,7 @@ export type FieldProblem =
   | { readonly kind: 'sameIdNumber' }
   | { readonly kind: 'phoneFormat' }
   | { readonly kind: 'numberFormat' }
+  | { readonly kind: 'countFormat'; readonly least: number }
   | { readonly kind: 'nameCharacters' }
   | { readonly kind: 'choiceUnknown' }
   | { readonly kind: 'regionFormat' }
@@ -213,9 +214,7 @@ export function fieldProblem(
     case 'phone':
       return /^\+?\d[\d -]{6,18}$/.test(text) ? undefined : { kind: 'phoneFormat' };
     case 'number':
-      return /^\d{1,6}(\.\d{1,2})?$/.test(text) && Number(text) > 0
-        ? undefined
-        : { kind: 'numberFormat' };
+      return numberProblem(text, definition.least);
     case 'choice':
       return definition.choices?.includes(text) === true ? undefined : { kind: 'choiceUnknown' };
     case 'flag':
@@ -229,6 +228,16 @@ export function fieldProblem(
     default:
       return assertNever(definition.kind);
   }
+}
+
+function numberProblem(text: string, least: number | undefined): FieldProblem | undefined {
+  if (least !== undefined) {
+    return /^\d{1,6}$/.test(text) && Number(text) >= least
+      ? undefined
+      : { kind: 'countFormat', least };
+  }
+  const isNumber = /^\d{1,6}(\.\d{1,2})?$/.test(text) && Number(text) > 0;
+  return isNumber ? undefined : { kind: 'numberFormat' };
 }
 
 function wishProblem({ schoolOutside }: FormRules): FieldProblem | undefined {

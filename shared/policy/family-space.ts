@@ -161,7 +161,9 @@ function textsOf(key: FieldKey, path: FactPath, use: FactUse, rules: FamilyRules
     }
     case 'number': {
       const numbers = literals.filter((one) => typeof one === 'number');
-      return ['', ...numbers.flatMap((limit) => numbersAround(limit, stepOf(key)))];
+      const { least } = fieldDefinition(key);
+      if (least !== undefined) return ['', ...countsAround(numbers, least)];
+      return ['', ...numbers.flatMap((limit) => numbersAround(limit, 0.01))];
     }
     default:
       return [''];
@@ -212,11 +214,19 @@ function literalsOf(uses: Uses, path: FactPath): number[] {
 }
 
 const oneTo = (most: number): string[] => Array.from({ length: most }, (_, at) => String(at + 1));
-const stepOf = (key: FieldKey): number => (key === 'residence.areaM2' ? 0.01 : 1);
 const fixed = (value: number): string => String(Math.round(value * 100) / 100);
 
 function numbersAround(limit: number, step: number): string[] {
   return [limit - step, limit, limit + step].filter((value) => value > 0).map(fixed);
+}
+
+/** Whole numbers that such limits tell apart, and the smallest there is. */
+function countsAround(limits: readonly number[], least: number): string[] {
+  const near = limits.flatMap((limit) => {
+    const below = Math.floor(limit);
+    return [Math.ceil(limit) - 1, below, below + 1];
+  });
+  return [...new Set([least, ...near])].filter((count) => count >= least).map(String);
 }
 
 function daysAround(day: string): string[] {

@@ -125,6 +125,10 @@ describe('fields', () => {
     ],
     [{ 'guardian1.phone': '12ab' }, 'guardian1.phone', 'phoneFormat'],
     [{ 'residence.areaM2': '-4' }, 'residence.areaM2', 'numberFormat'],
+    [{ 'residence.areaM2': '0' }, 'residence.areaM2', 'numberFormat'],
+    [{ 'residence.residents': '1' }, 'residence.residents', undefined],
+    [{ 'residence.residents': '0' }, 'residence.residents', 'countFormat'],
+    [{ 'residence.residents': '0.5' }, 'residence.residents', 'countFormat'],
     [{ 'child.name': '<b>' }, 'child.name', 'nameCharacters'],
     [{ 'child.name': '努尔买提·买合木提' }, 'child.name', undefined],
     [{ 'child.name': '仉沐𣲗' }, 'child.name', undefined],
@@ -150,6 +154,18 @@ describe('fields', () => {
     const subject = { kind, group: 'homeAndRegister' as const };
     const form = { ...completeForm, 'child.birthDate': birthDate };
     expect(fieldProblem({ ...subject, form }, 'child.birthDate', rules, 2026)?.kind).toBe(problem);
+  });
+
+  it.each([
+    ['0', undefined],
+    ['36', undefined],
+    ['0.5', 'countFormat'],
+    ['-1', 'countFormat'],
+    ['', undefined],
+  ])('take %s months of social insurance: %s', (months, problem) => {
+    const form = { ...completeForm, 'work.insuranceMonths': months };
+    const subject = { ...subjectOf(form), group: 'migrantWorker' as const };
+    expect(fieldProblem(subject, 'work.insuranceMonths', rules, 2026)?.kind).toBe(problem);
   });
 
   it('hold a student number against the identity number of the child, however that was typed', () => {

@@ -25,7 +25,7 @@ const days = [
 
 /** Any text that a field can hold, with those on both sides of the limits that packs have. */
 function anyText(key: FieldKey): fc.Arbitrary<string> {
-  const { kind, choices = [] } = fieldDefinition(key);
+  const { kind, choices = [], least } = fieldDefinition(key);
   switch (kind) {
     case 'choice':
       return fc.constantFrom('', ...choices);
@@ -34,6 +34,7 @@ function anyText(key: FieldKey): fc.Arbitrary<string> {
     case 'day':
       return fc.constantFrom(...days);
     case 'number':
+      if (least !== undefined) return fc.integer({ min: least, max: 60 }).map(String);
       return fc.oneof(
         fc.constant(''),
         fc.integer({ min: 1, max: 60 }).map(String),

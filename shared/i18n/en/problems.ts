@@ -46,6 +46,8 @@ export const problems: ProblemWords = {
   studentNumberDisagrees: () =>
     'The identity number in the student number is not the one of the child',
   numberFormat: () => 'A number above 0 with at most two decimals',
+  countFormat: ({ least }) =>
+    least === 0 ? 'A whole number; 0 where there is none' : `A whole number, at least ${least}`,
   nameCharacters: () => 'No digits or signs in a name; write it as in the register ("·" is fine)',
   choiceUnknown: () => 'Choose one of the answers in the list',
   regionFormat: () => 'Choose a county or district from the list; its code has six figures',

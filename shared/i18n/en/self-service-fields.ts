@@ -160,7 +160,7 @@ export const familyAsks: typeof zh = {
   'work.insuranceMonths': {
     ask: 'How many months of social insurance in all?',
     optional: true,
-    how: 'Example: 24',
+    how: '0 where there is none. Example: 24',
   },
   'work.permitNumber': {
     ask: 'Number of the residence permit',

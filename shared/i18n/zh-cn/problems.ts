@@ -40,6 +40,8 @@ export const problems: ProblemWords = {
     '学籍号应以 G（正式）、L（临时）或 J（无证件号码）开头，请对照学籍证明',
   studentNumberDisagrees: () => '学籍号里的身份号码与学生证件号码不一致，请核对',
   numberFormat: () => '请填写大于 0 的数字，最多两位小数',
+  countFormat: ({ least }) =>
+    least === 0 ? '请填写整数，没有的填 0' : `请填写整数，最少 ${least}`,
   nameCharacters: () => '姓名里不应有数字或符号，请照户口簿填写（间隔点“·”可以用）',
   choiceUnknown: () => '请在列出的选项里选一个',
   regionFormat: () => '请从列出的行政区划里选一个县（区），代码为 6 位数字',

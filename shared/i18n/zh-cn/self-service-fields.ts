@@ -76,7 +76,11 @@ export const familyAsks: { readonly [K in FieldKey]?: FamilyAsk } = {
   'work.person': { ask: '在这里工作的是哪位家长？', optional: true },
   'work.kind': { ask: '做什么样的工作？', how: '给单位上班选“受雇就业”，自己开店选“个体工商户”' },
   'work.employer': { ask: '单位或店的名字', optional: true },
-  'work.insuranceMonths': { ask: '社保一共交了几个月？', optional: true, how: '例：24' },
+  'work.insuranceMonths': {
+    ask: '社保一共交了几个月？',
+    optional: true,
+    how: '没有交过写 0。例：24',
+  },
   'work.permitNumber': { ask: '居住证号码', optional: true, how: '照居住证抄' },
   'work.permitFrom': { ask: '居住证从哪天起有效？', optional: true, how: '例：20240101' },
   'work.permitUntil': { ask: '居住证到哪天为止？', optional: true, how: '例：20270101' },
