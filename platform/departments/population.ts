@@ -31,6 +31,7 @@ type HeldField =
   | 'residence.address'
   | `origin.${'studentNumber' | 'school' | 'registerState' | 'recordRegion' | 'stage' | 'studyState' | 'problemRecord'}`;
 type SometimesHeld =
+  | `register.${'otherNumber' | 'otherHead'}`
   | `guardian2.${'name' | 'idNumber' | 'relation'}`
   | `residence.${'propertyNumber' | 'owner'}`
   | `work.${'person' | 'employer' | 'insuranceMonths' | 'permitNumber' | 'permitFrom' | 'permitUntil'}`;
@@ -50,13 +51,15 @@ type Household = {
   readonly isEmployed: boolean;
   readonly hasBusiness: boolean;
   readonly hasPermit: boolean;
+  /** The second guardian has a household register 户口簿 of its own. */
+  readonly hasTwoBooks: boolean;
 };
 
 function household(seed: number, index: number): Household {
   if (index < wholeFamilies) {
     return {
       ...{ home: 'owned', parents: 'both' },
-      ...{ isEmployed: true, hasBusiness: true, hasPermit: true },
+      ...{ isEmployed: true, hasBusiness: true, hasPermit: true, hasTwoBooks: true },
     };
   }
   const chance = streamOf(seed, index, 0x27d4eb2f);
@@ -65,7 +68,9 @@ function household(seed: number, index: number): Household {
   const livesBy = chance();
   const isEmployed = livesBy < 0.64;
   const hasBusiness = livesBy >= 0.64 && livesBy < 0.82;
-  return { home, parents, isEmployed, hasBusiness, hasPermit: chance() < 0.35 };
+  const hasPermit = chance() < 0.35;
+  const hasTwoBooks = parents === 'both' && chance() < 0.2;
+  return { home, parents, isEmployed, hasBusiness, hasPermit, hasTwoBooks };
 }
 
 const homes = spread<Household['home']>([
@@ -110,7 +115,10 @@ export function syntheticRecords(seed: number, index: number): ReadonlySet<Verif
  */
 export function syntheticFamily(seed: number, index: number): SyntheticFamily {
   const housed = householdOf(seed, index);
-  const { home, parents, isEmployed, hasBusiness, hasPermit } = household(seed, housed);
+  const { home, parents, isEmployed, hasBusiness, hasPermit, hasTwoBooks } = household(
+    seed,
+    housed,
+  );
   const chance = streamOf(seed, housed);
   const surname = pick(surnames, chance());
   const born = { ...births.child, n: index };
@@ -150,6 +158,10 @@ export function syntheticFamily(seed: number, index: number): SyntheticFamily {
     'register.number': `371199${serial}`,
     'register.head': isAway ? pick(surnames, chance()) + '守仁' : guardian.name,
     'register.address': registered,
+    ...(hasTwoBooks && {
+      'register.otherNumber': `371198${serial}`,
+      'register.otherHead': mother.name,
+    }),
     'residence.address': address,
     ...(home === 'owned' && {
       'residence.propertyNumber': `鲁(2021)岚山区不动产权第${serial}号`,

@@ -1,7 +1,7 @@
 /** Where the facts of a family stand with the departments: what may be asked, what was confirmed, what was denied. */
 import type { Case } from './case';
 import type { FormSubject } from './field-rules';
-import { isAsked } from './field-rules';
+import { askedText, isAsked } from './field-rules';
 import type { SettledFinding } from './finding';
 import type { FieldKey, Form } from './form';
 import { fieldText, paperOf, personOf } from './form';
@@ -12,7 +12,10 @@ import { verifiedFacts } from './verified-fact';
 const childIs: readonly FieldKey[] = ['child.name', 'child.idNumber'];
 const guardianIs: readonly FieldKey[] = ['guardian1.name', 'guardian1.idNumber'];
 
-/** The fields a department is told to confirm a fact; with one of them empty it cannot be asked. */
+const secondIs: readonly FieldKey[] = ['guardian2.name', 'guardian2.idNumber'];
+const otherBook: readonly FieldKey[] = ['register.otherNumber', 'register.otherHead', ...secondIs];
+
+/** The fields a department is told of every family to confirm a fact; with one of them empty it cannot be asked. */
 export const factFields: { readonly [F in VerifiedFact]: readonly FieldKey[] } = {
   identity: [...childIs, 'child.sex', 'child.birthDate'],
   register: [...childIs, 'register.number', 'register.head', 'register.address'],
@@ -35,9 +38,11 @@ export const factFields: { readonly [F in VerifiedFact]: readonly FieldKey[] } =
 
 /**
  * What may be asked beside them: with these, the twelve items of a child (Zhejiang seed) stand in two questions, one to
- * the police and one to the school register.
+ * the police and one to the school register; and the other half of a register in two books and of a certificate of birth.
  */
 export const factExtras: { readonly [F in VerifiedFact]?: readonly FieldKey[] } = {
+  register: otherBook,
+  birth: secondIs,
   identity: ['child.birthPlace', 'child.nation', 'origin.registerState'],
   studentRecord: [
     'origin.recordRegion',
@@ -50,11 +55,28 @@ export const factExtras: { readonly [F in VerifiedFact]?: readonly FieldKey[] } 
 /** What is known of a family's verifications. */
 export type VerifiedSubject = FormSubject & Partial<Pick<Case, 'verifications'>>;
 
+/**
+ * What a family's department is asked: where its paper speaks of a second book or guardian, an answer without them would
+ * waive more than it says.
+ */
+function askedOf(subject: FormSubject, fact: VerifiedFact): readonly FieldKey[] {
+  const isInTwoBooks = askedText(subject, 'register.differentBooks') === 'yes';
+  if (fact === 'register' && isInTwoBooks) return [...factFields.register, ...otherBook];
+  if (fact === 'birth' && isAsked(subject, 'guardian2.name')) {
+    return [...factFields.birth, ...secondIs];
+  }
+  return factFields[fact];
+}
+
 /** The values a department would be asked about now; nothing while one of them is missing. */
 export function questionOf(subject: FormSubject, fact: VerifiedFact): Form | undefined {
+  return valuesOf(subject, askedOf(subject, fact));
+}
+
+function valuesOf(subject: FormSubject, keys: readonly FieldKey[]): Form | undefined {
   const { form } = subject;
   const asked: Form = {};
-  for (const key of factFields[fact]) {
+  for (const key of keys) {
     const text = fieldText(form, key);
     if (text === '' || !isAsked(subject, key)) return undefined;
     // Departments look by the number of the resident identity card alone.
@@ -67,7 +89,7 @@ export function questionOf(subject: FormSubject, fact: VerifiedFact): Form | und
 
 /** Fields of a fact that keep it from being asked. */
 export function fieldsLacking(subject: FormSubject, fact: VerifiedFact): readonly FieldKey[] {
-  return factFields[fact].filter(
+  return askedOf(subject, fact).filter(
     (key) => isAsked(subject, key) && fieldText(subject.form, key) === '',
   );
 }
@@ -103,6 +125,14 @@ function askedNow(subject: VerifiedSubject, fact: VerifiedFact): readonly Verifi
   if (all.length === 0) return [];
   const values = questionOf(subject, fact);
   return values === undefined ? [] : all.filter(({ asked }) => isSame(asked, values));
+}
+
+/** Questions whose every value still stands in the form, also where more would be asked by now. */
+function stillSaid(subject: VerifiedSubject, fact: VerifiedFact): readonly Verification[] {
+  return (subject.verifications ?? []).filter((one) => {
+    const values = one.fact === fact && valuesOf(subject, Object.keys(one.asked) as FieldKey[]);
+    return values !== false && values !== undefined && isSame(one.asked, values);
+  });
 }
 
 function isSame(asked: Form, values: Form): boolean {
@@ -142,7 +172,7 @@ export type Mismatch = {
  */
 export function denials(subject: VerifiedSubject): readonly Mismatch[] {
   return verifiedFacts.flatMap((fact) => {
-    const verification = askedNow(subject, fact).findLast(
+    const verification = stillSaid(subject, fact).findLast(
       ({ answer }) => answer !== undefined && answer.verdict !== 'timedOut',
     );
     const answer = verification?.answer;

@@ -9,7 +9,7 @@ import {
   syntheticRecords,
 } from '../../platform/departments/population';
 import { syntheticDepartments } from '../../platform/departments/synthetic-departments';
-import { factFields } from '../../shared/domain/fact-standing';
+import { factExtras, factFields } from '../../shared/domain/fact-standing';
 import type { FieldKey, Form } from '../../shared/domain/form';
 import { verifiedFacts } from '../../shared/domain/verified-fact';
 import type { VerifiedFact } from '../../shared/domain/verified-fact';
@@ -194,6 +194,27 @@ describe('the population', () => {
     }
     const relations = new Set(alone.map((family) => family['guardian1.relation']));
     expect(relations).toEqual(new Set(['mother', 'father']));
+  });
+
+  it('has second guardians on a register of their own, and answers for both books at once', async () => {
+    const both = sample.map((index): Form => syntheticFamily(1, index));
+    const apart = both.filter((one) => one['register.otherNumber'] !== undefined);
+    expect(apart.length).toBeGreaterThan(300);
+    expect(apart.length).toBeLessThan(1_000);
+    const [family] = apart;
+    if (family === undefined) throw new Error('Nobody lives on two books');
+    const more = (changes: Form = {}) => {
+      const keys = [...factFields.register, ...(factExtras.register ?? [])];
+      const asked = Object.fromEntries(keys.map((key) => [key, changes[key] ?? family[key] ?? '']));
+      return look('register', asked, new AbortController().signal);
+    };
+    expect(await more()).toMatchObject({ verdict: 'match' });
+    const wrong = await more({ 'register.otherHead': '荀守仁' });
+    expect(wrong.fields).toContainEqual({
+      key: 'register.otherHead',
+      verdict: 'mismatch',
+      returned: family['register.otherHead'],
+    });
   });
 
   it('has twins: one home, one birthday, and two children', async () => {

@@ -4,64 +4,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { completeness } from '../../shared/domain/completeness';
 import { confirmedFacts, factStanding, openMismatches } from '../../shared/domain/fact-standing';
-import type { VerificationAnswer } from '../../shared/domain/verification';
 import { verificationsPerCase } from '../../shared/domain/verification';
-import type { VerifiedFact } from '../../shared/domain/verified-fact';
 import { verificationRequest } from '../../shared/protocol/verification';
 import { submissionOf } from '../../shared/protocol/submission';
 import { submissionSchema } from '../../shared/protocol/messages';
-import { aDeskOnPaper, aPage, completeForm, fillCase, shippedPack } from '../support/case-builders';
+import { aPage, fillCase, shippedPack } from '../support/case-builders';
 import { people } from '../support/people';
-
-const platform = { id: 'platform', name: '平台', role: 'platform' } as const;
-const home = {
-  ...completeForm,
-  'residence.tenure': 'owned',
-  'residence.propertyNumber': '鲁(2021)岚山区不动产权第000001号',
-  'residence.owner': completeForm['guardian1.name'] ?? '',
-};
-
-function openedDesk(form: Readonly<Record<string, string>> = home) {
-  const desk = aDeskOnPaper();
-  const { caseId, give, current } = desk;
-  const answers = { preferential: false, localRegister: true, localHome: true };
-  give({ name: 'openCase', caseId, answers });
-  give({ name: 'editForm', caseId, changes: form });
-  const sign = (
-    person: 'guardian1' | 'agent' = 'guardian1',
-    verdict: 'same' | 'doubtful' = 'same',
-  ) => {
-    const signature = aPage('signature').original;
-    const authorisation = { version: '2026-1', text: '同意', signature };
-    const who = { person, name: '尉迟砚', paper: 'residentId' as const, verdict, note: '' };
-    return give({
-      name: 'checkIdentity',
-      caseId,
-      finding: { id: uuidv7(), ...who, authorisation },
-    });
-  };
-  const ask = (fact: VerifiedFact, id = uuidv7()) => {
-    const asked = give({ name: 'askVerification', caseId, questions: [{ id, fact }] });
-    return { asked, id };
-  };
-  const answer = (
-    verificationId: string,
-    verdict: VerificationAnswer['verdict'],
-    changeId = uuidv7(),
-  ) => {
-    const at = '2026-08-01T03:00:00.000Z';
-    const said = { verdict, source: '公安机关', evidence: 'HY1', at, fields: [] };
-    return give(
-      { name: 'recordVerification', caseId, changeId, verificationId, answer: said },
-      platform,
-    );
-  };
-  const lines = () => {
-    const { requirements, waived = [] } = shippedPack.checklistFor(current());
-    return { asked: requirements.map(({ id }) => id), waived: waived.map(({ id }) => id) };
-  };
-  return { ...desk, sign, ask, answer, lines };
-}
+import { home, openedDesk } from '../support/verified-desk';
 
 describe('asking a department', () => {
   it('needs the signature of a guardian who is who the paper says', () => {

@@ -106,6 +106,18 @@ export function verificationPromises(platform: () => HostedPlatform): void {
       for (const line of platform().logged) expect(line).not.toContain(family['child.idNumber']);
     });
 
+    it('speaks of a second book and a second guardian where it was asked about them', async () => {
+      const station = await platform().pairStation();
+      for (const fact of ['register', 'birth'] as const) {
+        const question = aQuestion(fact);
+        for (const key of factExtras[fact] ?? []) question.asked[key] = family[key] ?? '';
+        expect((await put(station, question)).status).toBe(200);
+      }
+      const answers = (await told(station)).map(({ answer }) => answer);
+      expect(answers.map(({ verdict }) => verdict)).toEqual(['match', 'match']);
+      expect(answers.map(({ fields }) => fields.length)).toEqual([9, 7]);
+    });
+
     it('that leaves out a field of its fact, or adds one, is refused before a department hears of it', async () => {
       const station = await platform().pairStation();
       const whole = aQuestion('property', { 'residence.owner': '某某' });
