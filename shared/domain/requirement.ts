@@ -29,7 +29,7 @@ export type Requirement = {
   /** The rule it rests on. */
   readonly legalBasis: string;
   readonly options: readonly DocumentOption[];
-  /** Facts that make it 免交 when departments confirm them all. */
+  /** Facts that make it 免交 when departments confirm them all; absent where this family's cannot be asked. */
   readonly waivableBy?: readonly VerifiedFact[] | undefined;
   /** What to look at when holding the original. */
   readonly lookAt: readonly string[];

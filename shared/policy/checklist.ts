@@ -15,6 +15,7 @@ import type { HomeSchools } from './home-schools';
 import { catchmentKind, homeSchools, otherThanWished } from './home-schools';
 import { withMandateLine } from './mandate-line';
 import type { PolicyPack } from './pack';
+import { mayWaive } from './may-waive';
 import { conditionsOf } from './pack-conditions';
 import type { Points } from './points';
 import { pointsOf } from './points';
@@ -93,7 +94,7 @@ export function loadPack(json: unknown): Result<LoadedPack, LoadProblem> {
     checklistFor: (current) => {
       const verified = verifiedOf(current);
       const facts = factsOf({ ...current, verified }, rules);
-      const list = checklistOf(pack, verified, (text) => holds(text, facts));
+      const list = checklistOf(pack, { ...current, verified }, (text) => holds(text, facts));
       const schoolOutside =
         pack.schoolChoice && outsideOf(homesOf(current), current, pack.schoolChoice);
       return schoolOutside === undefined ? list : { ...list, schoolOutside };
@@ -132,12 +133,12 @@ export function factRulesOf({ household, permitDay }: PolicyPack): FactRules {
 
 function checklistOf(
   pack: PolicyPack,
-  verified: ReturnType<typeof verifiedOf>,
+  subject: FactSubject & { readonly verified: ReturnType<typeof verifiedOf> },
   holds: (when: string | undefined) => boolean,
 ): Checklist {
   const all = pack.requirements.filter(({ when }) => holds(when));
   const isWaived = ({ waivedBy }: (typeof all)[number]) =>
-    waivedBy?.facts.every((fact) => verified.includes(fact)) === true;
+    waivedBy?.facts.every((fact) => subject.verified.includes(fact)) === true;
   return {
     age: pack.age,
     requirements: all
@@ -148,7 +149,9 @@ function checklistOf(
         reason,
         legalBasis,
         lookAt,
-        ...(waivedBy === undefined ? {} : { waivableBy: waivedBy.facts }),
+        ...(waivedBy !== undefined && mayWaive(subject, waivedBy.facts)
+          ? { waivableBy: waivedBy.facts }
+          : {}),
         options: offered(options, holds).map(({ kind, title, pages }) => ({
           kind,
           title,

@@ -1,4 +1,5 @@
 /** Lints what a pack asks: every condition is tried on every family that it can tell apart. */
+import { factFields } from '../domain/fact-standing';
 import { isAsked } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
 import type { Condition } from './condition';
@@ -8,6 +9,7 @@ import type { FamilyRules, TriedFamily } from './family-space';
 import { allAnswers, familiesOf, undecidableFacts } from './family-space';
 import type { LintProblem, ReachableFamily } from './lint-problem';
 import { mandateLineId } from './mandate-line';
+import { mayWaive } from './may-waive';
 import type { PolicyPack } from './pack';
 import { mostProofs } from './pack';
 
@@ -173,6 +175,21 @@ export function lintFamilies(
     }
   }
 
+  function lintWaiver({ when, waivedBy }: Requirement, path: string): void {
+    const [asked] = find(when, path);
+    if (asked === undefined || waivedBy === undefined) return;
+    const { facts } = waivedBy;
+    const fields = facts.flatMap((fact) => factFields[fact]);
+    let [wasAsked, isReached] = [false, false];
+    each([asked], fields, ({ family, complete }, holds) => {
+      if (isReached || !complete || !holds(asked)) return;
+      wasAsked = true;
+      isReached = mayWaive(family, facts);
+    });
+    if (!wasAsked || isReached) return;
+    problems.push({ kind: 'unreachable', path: `${path}.waivedBy`, part: 'waiver' });
+  }
+
   function lintFields({ fields, when }: PolicyPack['requiredFields'][number], path: string): void {
     const [rule] = find(when, path);
     if (rule === undefined) return;
@@ -203,7 +220,10 @@ export function lintFamilies(
 
   lintGroups();
   lintProofs();
-  pack.requirements.forEach((requirement, at) => lintPapers(requirement, `requirements.${at}`));
+  pack.requirements.forEach((requirement, at) => {
+    lintPapers(requirement, `requirements.${at}`);
+    lintWaiver(requirement, `requirements.${at}`);
+  });
   pack.requiredFields.forEach((rule, at) => lintFields(rule, `requiredFields.${at}`));
   pack.points?.items.forEach(({ rows }, item) =>
     rows.forEach(({ when }, row) => lintPoints(when, `points.items.${item}.rows.${row}`)),

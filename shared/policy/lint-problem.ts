@@ -30,6 +30,7 @@ export type ReachablePart =
   | 'requirement'
   | 'option'
   | 'page'
+  | 'waiver'
   | 'requiredFields'
   | 'pointsRow'
   | 'group';

@@ -88,6 +88,15 @@ export const plantedFaults: readonly Planted[] = [
     { kind: 'noOption', path: 'requirements.1' },
   ],
   [
+    'a waiver nobody can get',
+    (pack) => {
+      const { waivedBy } = requirement(pack, 'home');
+      // Work is asked of families without a home here and without a register alone.
+      if (waivedBy) waivedBy.facts = ['insurance'];
+    },
+    { kind: 'unreachable', part: 'waiver', path: 'requirements.1.waivedBy' },
+  ],
+  [
     'points nobody can get',
     (pack) => {
       const row = pack.points?.items[2]?.rows[0];

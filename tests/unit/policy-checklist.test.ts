@@ -1,6 +1,7 @@
 /** What packs ask of families: waivers, limits, the twelve items, and packs of before. */
 import { describe, expect, it } from 'vitest';
-import { isAsked } from '../../shared/domain/field-rules';
+import { isAsked, isRequired } from '../../shared/domain/field-rules';
+import type { Form } from '../../shared/domain/form';
 import { noHome } from '../support/case-builders';
 import { formerPackFile, loaded, packFiles } from '../support/shipped-packs';
 
@@ -80,5 +81,40 @@ describe('the checklist', () => {
     const subject = { kind: 'primary' as const, group: 'registerNoHome' as const, form };
     const asked = loaded(packFiles.suzhou).checklistFor(subject).requirements;
     expect(asked.map(({ id }) => id)).toEqual(['register', 'noHome']);
+  });
+
+  it.each([
+    ['owned', 'home', ['property']],
+    ['publicRental', 'home', undefined],
+    ['rented', 'noHome', undefined],
+    ['none', 'noHome', undefined],
+    ['', 'register', ['register']],
+  ])('of a home that is %s: %s may be waived by %o', (tenure, id, facts) => {
+    const form = { 'residence.tenure': tenure };
+    const subject = { kind: 'primary' as const, group: 'homeNoRegister' as const, form };
+    const line = loaded(packFiles.suzhou)
+      .checklistFor(subject)
+      .requirements.find((one) => one.id === id);
+    expect(line).toMatchObject({ id });
+    expect(line?.waivableBy).toEqual(facts);
+  });
+
+  it('promises a waiver while the answers that decide it are not known yet', () => {
+    const unknown = { kind: 'primary' as const, group: 'homeAndRegister' as const, form: {} };
+    const of = (form: Form) =>
+      loaded(packFiles.fiveGroups)
+        .checklistFor({ ...unknown, form })
+        .requirements.find(({ id }) => id === 'home')?.waivableBy;
+    expect(of({})).toEqual(['property']);
+    expect(of({ 'residence.tenure': 'publicRental' })).toBeUndefined();
+    expect(of({ 'residence.tenure': 'owned', 'guardian1.idType': 'passport' })).toBeUndefined();
+  });
+
+  it('in Suzhou wants no number of a certificate that a home may not have yet', () => {
+    const form = { 'residence.tenure': 'owned' };
+    const subject = { kind: 'primary' as const, group: 'homeAndRegister' as const, form };
+    const rules = loaded(packFiles.suzhou).checklistFor(subject);
+    expect(isRequired(subject, 'residence.propertyNumber', rules)).toBe(false);
+    expect(isRequired(subject, 'residence.owner', rules)).toBe(true);
   });
 });

@@ -18,6 +18,7 @@ const parts: { readonly [P in ReachablePart]: string } = {
   requirement: 'no family is ever asked for it',
   option: 'no family can ever choose this paper',
   page: 'no family is ever asked for this page',
+  waiver: 'no family can ever have it waived',
   requiredFields: 'no family ever has to fill these in',
   pointsRow: 'no family can ever get these points',
   group: 'no family ever belongs to this group',

@@ -17,6 +17,7 @@ const parts: { readonly [P in ReachablePart]: string } = {
   requirement: '没有哪个家庭会被要求提交它',
   option: '没有哪个家庭能选这种材料',
   page: '没有哪个家庭会被要求提交这一页',
+  waiver: '没有哪个家庭能核验到免交它',
   requiredFields: '没有哪个家庭会因此填写',
   pointsRow: '没有哪个家庭能得这项分',
   group: '没有哪个家庭会归到这个群体',
