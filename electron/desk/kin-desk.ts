@@ -2,7 +2,13 @@
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case } from '../../shared/domain/case';
 import { isEnded } from '../../shared/domain/case-end';
-import { childMarks, isRival, isSameChild, openCaseBefore } from '../../shared/domain/child-record';
+import {
+  childMarks,
+  isRival,
+  isSameChild,
+  mayBeSameChild,
+  openCaseBefore,
+} from '../../shared/domain/child-record';
 import type { Actor } from '../../shared/domain/command';
 import { fieldText } from '../../shared/domain/form';
 import { nameDisagreement } from '../../shared/domain/name-agreement';
@@ -75,9 +81,12 @@ export function createKinDesk({ index, ledger, cases, founderId, lockYearsOf }: 
     if (own === undefined) return ok({ cases: [], siblings: [] });
     const sees = (other: Case) => maySee(accessOf(other, founderId()), viewer);
     const children = (await casesWith(own, childMarks(own.form)))
-      .filter((other) => isSameChild(own.form, other.form))
       // Of what a colleague keeps for itself only that is told which has to be settled between the two.
-      .filter((other) => sees(other) || isRival(own, other));
+      .filter((other) =>
+        isSameChild(own.form, other.form)
+          ? sees(other) || isRival(own, other)
+          : sees(other) && mayBeSameChild(own.form, other.form),
+      );
     const first = openCaseBefore(own, children);
     const told = children
       .toReversed()
@@ -129,6 +138,7 @@ function seenCase(own: Case, other: Case, first: Case | undefined): KinCase {
     ...(apart ? { otherName: name } : {}),
     goesFirst: first?.id === caseId,
     open: isRival(own, other),
+    ...(mayBeSameChild(own.form, other.form) ? { unsure: true as const } : {}),
   };
 }
 

@@ -3,8 +3,9 @@ import type { Case } from './case';
 import { isEnded } from './case-end';
 import type { FieldKey, FieldSection, Form } from './form';
 import { fieldDefinition, fieldKeys, fieldText } from './form';
-import { normaliseIdNumber, parseIdNumber } from './id-number';
+import { parseIdNumber } from './id-number';
 import { foldName } from './name-agreement';
+import { normalisePaperNumber } from './paper-number';
 
 type Subject = Pick<Case, 'id' | 'form'>;
 
@@ -12,16 +13,27 @@ type Subject = Pick<Case, 'id' | 'form'>;
 const shortestNumber = 5;
 
 /** What a child is told by: the number of its paper, and name, sex and day of birth where there is no number. */
-type ChildMarks = { readonly number?: string; readonly person?: string };
+type ChildMarks = { readonly type: string; readonly number?: string; readonly person?: string };
+
+/** Papers whose number stays with a person for life; another passport has another number. */
+const lifelong = ['residentId', 'hongKongPermit', 'macaoPermit', 'taiwanPermit'];
+
+/** 通行证 before 2013 print how often they were renewed behind the number of the person (公安部 2010-03-10, 号码规则). */
+function withoutRenewals(type: string, number: string): string {
+  const isPermit = type === 'hongKongPermit' || type === 'macaoPermit';
+  return isPermit && /^[HM]\d{10}$/.test(number) ? number.slice(0, -2) : number;
+}
 
 function marksOf(form: Form): ChildMarks {
   const type = fieldText(form, 'child.idType') || 'residentId';
-  const number = normaliseIdNumber(fieldText(form, 'child.idNumber'));
+  const typed = normalisePaperNumber(fieldText(form, 'child.idNumber'));
+  const number = withoutRenewals(type, typed);
   const whole = type === 'residentId' ? parseIdNumber(number).ok : number.length >= shortestNumber;
   const name = foldName(fieldText(form, 'child.name'));
   const [sex, birth] = [fieldText(form, 'child.sex'), fieldText(form, 'child.birthDate')];
   const isPerson = name !== '' && sex !== '' && /^\d{4}-\d{2}-\d{2}$/.test(birth);
   return {
+    type,
     ...(type !== 'none' && whole ? { number: `${type}/${number}` } : {}),
     ...(isPerson ? { person: `${name}/${sex}/${birth}` } : {}),
   };
@@ -47,10 +59,23 @@ export function isSameChild(one: Form, other: Form): boolean {
 }
 
 /**
+ * Whether two forms may well be of one child: name, sex and day of birth are the same, and the numbers are of two papers,
+ * or of a paper that gets another number when it is renewed. For a person to look at, never a reason to refuse: of two
+ * children with one name and birthday one would have no way to school.
+ */
+export function mayBeSameChild(one: Form, other: Form): boolean {
+  const [a, b] = [marksOf(one), marksOf(other)];
+  if (a.number === undefined || b.number === undefined || a.number === b.number) return false;
+  const isTold = a.type === b.type && lifelong.includes(a.type);
+  return !isTold && a.person !== undefined && a.person === b.person;
+}
+
+/**
  * Whether two forms are of two children for sure, as of brothers and sisters; neither this nor `isSameChild` holds while
  * too little was typed to say.
  */
 export function isAnotherChild(one: Form, other: Form): boolean {
+  if (mayBeSameChild(one, other)) return false;
   const [a, b] = [marksOf(one), marksOf(other)];
   if (a.number !== undefined && b.number !== undefined) return a.number !== b.number;
   if (a.person !== undefined && b.person !== undefined) return a.person !== b.person;

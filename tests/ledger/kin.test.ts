@@ -95,6 +95,25 @@ describe('a second open case of one child', () => {
     });
   });
 
+  it('that may be of the same child with another paper is shown, and keeps nobody back', async () => {
+    const here = await enter();
+    const first = await ready(here, clerk);
+    const paper: Form = { 'child.idType': 'passport', 'child.idNumber': 'E12345678' };
+    const second = await ready(here, clerk, { ...completeForm, ...paper });
+    expect(await kinOf(here, second.id)).toMatchObject({
+      cases: [{ seen: true, caseId: first.id, goesFirst: false, open: true, unsure: true }],
+      siblings: [],
+    });
+    expect(await submit(here, second.id)).toMatchObject({ ok: true });
+    // A colleague's draft that need not be settled between the two is not told of.
+    const theirs = await enter(otherClerk);
+    const renewed = { ...completeForm, ...paper, 'child.idNumber': 'E99999999' };
+    const third = await ready(theirs, otherClerk, renewed);
+    const told = (await kinOf(theirs, third.id)).cases;
+    expect(told.every((one) => one.seen)).toBe(true);
+    expect(told.map((one) => one.seen && one.caseId)).not.toContain(first.id);
+  });
+
   it('is welcome once the first was archived or ended with a no', async () => {
     const here = await enter();
     await seedCase(here, { state: 'archived', by: clerk, form: completeForm });
@@ -126,7 +145,9 @@ describe('the marks', () => {
     const wrong: Form = { 'child.idType': 'passport', 'child.idNumber': 'E12345678' };
     const first = await ready(here, clerk, { ...completeForm, ...wrong });
     const second = await ready(here, clerk);
-    expect((await kinOf(here, second.id)).cases).toEqual([]);
+    expect(await kinOf(here, second.id)).toMatchObject({
+      cases: [{ caseId: first.id, unsure: true }],
+    });
     const { 'child.idType': idType = '', 'child.idNumber': idNumber = '' } = completeForm;
     const changes = { 'child.idType': idType, 'child.idNumber': idNumber };
     await here.desk.execute({ name: 'editForm', caseId: first.id, changes }, here.actor);

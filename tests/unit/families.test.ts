@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../shared/domain/case';
-import { openCaseBefore } from '../../shared/domain/child-record';
+import { mayBeSameChild, openCaseBefore } from '../../shared/domain/child-record';
 import { completeness } from '../../shared/domain/completeness';
 import type { ApplicantGroup } from '../../shared/domain/group';
 import { nameDisagreement } from '../../shared/domain/name-agreement';
@@ -93,6 +93,7 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
       : [`name:${apart.kind}${apart.kind === 'character' ? ` ${apart.here}≠${apart.there}` : ''}`]),
     ...rareCharacters(name).map((point) => `rare:${point}`),
     ...(openCaseBefore(current, others) === undefined ? [] : ['childHasOpenCase']),
+    ...others.flatMap(({ form }) => (mayBeSameChild(current.form, form) ? ['child:unsure'] : [])),
     ...(lock === undefined ? [] : [`home:${lock.by}`]),
     ...caseChecks(current, shippedPack.pack).map((one) =>
       one.kind === 'papersDisagree'
@@ -108,7 +109,8 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
 
 /** What keeps a case from being submitted; the rest is for people to look at. */
 const stops = (notice: string) =>
-  notice === 'childHasOpenCase' || !/^(name|rare|home|papers|names|record):/.test(notice);
+  notice === 'childHasOpenCase' ||
+  !/^(name:|rare:|home:|papers:|names:|record:|child:unsure)/.test(notice);
 
 /** Papers of each group, by hand. */
 const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {

@@ -11,7 +11,7 @@ import { EyeIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
 import { useNavigation } from '../shell/route';
 import type { FormState } from '../intake/form-state';
-import { kinLine, type SeenCase } from './kin-line';
+import { isUnsure, kinLine, type SeenCase } from './kin-line';
 import { SiblingTakeOver } from './sibling-take-over';
 import { TakeOver } from './take-over';
 import { useKin } from './use-kin';
@@ -27,9 +27,11 @@ export function KinNotices(props: {
   const { cases, siblings, homeLock } = useKin(current);
   const [sibling, ...others] = siblings;
   const first = cases.find(({ goesFirst }) => goesFirst);
-  const later = cases.find((one) => !one.goesFirst && (!one.seen || one.open));
-  const earlier = cases.find((one): one is SeenCase => one.seen && !one.open);
-  const shown = [first, later, earlier, sibling, homeLock].filter(
+  const sure: readonly KinCase[] = cases.filter((one) => !isUnsure(one));
+  const later = sure.find((one) => !one.goesFirst && (!one.seen || one.open));
+  const earlier = sure.find((one): one is SeenCase => one.seen && !one.open);
+  const unsure = cases.filter(isUnsure).find(({ open }) => open);
+  const shown = [first, later, unsure, earlier, sibling, homeLock].filter(
     (one) => one !== undefined,
   ).length;
   useLayoutEffect(() => {
@@ -42,6 +44,7 @@ export function KinNotices(props: {
     <>
       {first !== undefined && <FirstNotice first={first} />}
       {first === undefined && later !== undefined && <LaterNotice later={later} />}
+      {unsure !== undefined && <UnsureNotice unsure={unsure} />}
       {earlier !== undefined && onTakeOver !== undefined && (
         <TakeOver earlier={earlier} draft={draft} onTakeOver={onTakeOver} />
       )}
@@ -108,6 +111,24 @@ function LaterNotice({ later }: { readonly later: KinCase }) {
             {kin.openLater}
           </Button>
         )
+      }
+    />
+  );
+}
+
+function UnsureNotice({ unsure }: { readonly unsure: SeenCase }) {
+  const messages = useMessages();
+  const { kin } = messages;
+  const { go } = useNavigation();
+  return (
+    <Notice
+      tone="warning"
+      title={kin.unsureTitle}
+      lines={[kinLine(messages, unsure), kin.unsureTodo]}
+      actions={
+        <Button icon={<EyeIcon />} onPress={() => go({ room: 'case', caseId: unsure.caseId })}>
+          {kin.openUnsure}
+        </Button>
       }
     />
   );

@@ -17,6 +17,11 @@ export const kin: typeof zh = {
   line: (kind, season, state) => `${season} ${kind} · ${state}`,
   otherName: (name) =>
     `That case writes the name of the child "${name}", unlike this one: check it with the register.`,
+  unsureTitle: 'Perhaps the same child: name, sex and date of birth agree, the papers differ',
+  unsureTodo:
+    'Ask the family for all identity papers of the child. If it is the same child, carry on with one case and withdraw the other; if not, go on as usual.',
+  openUnsure: 'Look at that case',
+  unsureLine: (line) => `Perhaps the same child: ${line}`,
   earlierTitle: 'This child was enrolled here before',
   earlierTodo:
     'What is known of child, guardians and register can be taken over: only empty fields, each for the family to confirm.',

@@ -13,6 +13,11 @@ export const kin = {
   openLater: '打开后开的那一件',
   line: (kind: string, season: number, state: string) => `${season} 年 ${kind} · ${state}`,
   otherName: (name: string) => `那一件写的学生姓名是“${name}”，与这里不同，请对照户口簿核对。`,
+  unsureTitle: '可能是同一个孩子：姓名、性别、出生日期都相同，证件不同',
+  unsureTodo:
+    '请家长出示孩子的各种证件核对。是同一个孩子的，只继续办一件，另一件撤回；不是同一个孩子的，照常办理。',
+  openUnsure: '查看那一件',
+  unsureLine: (line: string) => `可能是同一个孩子：${line}`,
   earlierTitle: '这个孩子以前办过入学',
   earlierTodo: '可以带入以前的学生、监护人和户口簿信息：只填空着的项，带入后请家长逐项确认。',
   takeOver: '带入以前的信息',

@@ -21,6 +21,8 @@ const kinCaseSchema = z.discriminatedUnion('seen', [
     goesFirst: z.boolean(),
     /** Still may lead to a place. */
     open: z.boolean(),
+    /** Another paper with the same name, sex and day of birth: a person has to look whether it is the same child. */
+    unsure: z.literal(true).optional(),
   }),
   /** A colleague's draft that this operator may not see: nothing of it but whose it is. */
   z.strictObject({ seen: z.literal(false), owner: z.string().max(60), goesFirst: z.boolean() }),

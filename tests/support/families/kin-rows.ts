@@ -57,6 +57,41 @@ const others: readonly FamilyRow[] = [
       },
     },
   ),
+  row(
+    'the same child whose permit was renewed',
+    noHome,
+    { 'child.idType': 'hongKongPermit', 'child.idNumber': 'H12345678' },
+    {
+      other: { changes: { 'child.idNumber': 'H1234567801' }, state: 'received' },
+      notices: ['childHasOpenCase'],
+    },
+  ),
+  ...(
+    [
+      ['passport', 'E12345678', 'passport', 'E98765432'],
+      ['passport', 'E12345678', 'hongKongPermit', 'H12345678'],
+      ['other', 'A1234567890', 'residentId', inventedIdNumber('2020-03-05', '998')],
+    ] as const
+  ).map(([type, number, otherType, otherNumber]) =>
+    row(
+      `perhaps the same child, with ${type} and ${otherType}`,
+      noHome,
+      { 'child.idType': type, 'child.idNumber': number },
+      {
+        other: {
+          changes: { 'child.idType': otherType, 'child.idNumber': otherNumber },
+          state: 'received',
+        },
+        notices: ['child:unsure'],
+      },
+    ),
+  ),
+  row(
+    'another child with a permit of its own',
+    noHome,
+    { 'child.idType': 'hongKongPermit', 'child.idNumber': 'H12345678' },
+    { other: { changes: { 'child.idNumber': 'H12345679' }, state: 'received' } },
+  ),
   row('a twin without a number', noHome, withoutNumber, {
     other: { changes: { ...withoutNumber, 'child.name': '尉玥安' }, state: 'received' },
   }),
