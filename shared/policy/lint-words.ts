@@ -1,89 +1,15 @@
-/** Lints the words of a pack: abolished proofs by code and by title, reasons that say nothing, letters nobody can fill. */
+/** Lints the words of a pack: points that may not be given, reasons that say nothing, letters nobody can fill. */
 import { unknownPlaceholders } from '../archive/letter-text';
 import type { LetterKind } from '../domain/letter';
 import { letterKinds } from '../domain/letter';
-import type { AbolishedProof, LintProblem } from './lint-problem';
+import { bare, namesAbolished } from './lint-abolished';
+import type { LintProblem } from './lint-problem';
 import type { PolicyPack } from './pack';
 import { templateOf } from './usual-letters';
-
-type Signs = { readonly codes: readonly string[]; readonly words: RegExp };
-
-/** How each abolished proof is named; blanks and punctuation are taken out before. */
-const signs: { readonly [proof in AbolishedProof]: Signs } = {
-  preschoolRecord: {
-    codes: ['preschool', 'kindergarten'],
-    words: /学前教育|學前教育|幼儿园.*(证|证明|手册|经历)|幼兒園|幼儿在园/,
-  },
-  familyPlanning: {
-    codes: ['familyplanning', 'birthplanning', 'birthpermit', 'onechild'],
-    words: /计划生育|計劃生育|计生|計生|准生证|生育(服务|登记)证|独生子女证|社会抚养费/,
-  },
-  overAge: {
-    codes: ['overage'],
-    words: /超龄|超齡|超过(正常)?入学年龄|大龄入学/,
-  },
-  noGuardianAtRegister: {
-    codes: ['noguardian', 'guardianless'],
-    words: /(无人|無人|无法定|没有)监护|無人監護|(无|没有)监护(人|条件|能力)/,
-  },
-  parentPostOrIncome: {
-    codes: ['income', 'salary', 'wage', 'jobtitle', 'parentpost', 'parentposition'],
-    words: /职务|職務|职级|职称|收入|薪资|薪酬|工资|工資|银行流水|个人所得税/,
-  },
-  vaccination: {
-    codes: ['vaccin', 'immuni', 'inoculation'],
-    words: /预防接种|預防接種|接种(证|查验|记录|证明)|接種證|疫苗|免疫/,
-  },
-};
 
 /** Words of points that belong to none of the four items (Shandong seed). */
 const otherPoints =
   /学历|学位证|文凭|职称|技能等级|获奖|荣誉|表彰|志愿|义工|献血|纳税|投资|党员|年龄|计划生育|学前教育|幼儿园|接种|成绩|特长/;
-
-type Said = { readonly path: string; readonly text: string };
-
-/** Everything a family would read as something that it has to bring. */
-function titlesOf({ requirements }: PolicyPack): Said[] {
-  return requirements.flatMap(({ title, options, lookAt }, at) => [
-    { path: `requirements.${at}.title`, text: title },
-    ...options.flatMap((option, o) => [
-      { path: `requirements.${at}.options.${o}.title`, text: option.title },
-      ...option.pages.map((page, p) => ({
-        path: `requirements.${at}.options.${o}.pages.${p}.title`,
-        text: page.title,
-      })),
-    ]),
-    ...lookAt.map((text, l) => ({ path: `requirements.${at}.lookAt.${l}`, text })),
-  ]);
-}
-
-function codesOf({ requirements }: PolicyPack): Said[] {
-  return requirements.flatMap(({ id, options }, at) => [
-    { path: `requirements.${at}.id`, text: id },
-    ...options.map(({ kind }, o) => ({ path: `requirements.${at}.options.${o}.kind`, text: kind })),
-  ]);
-}
-
-const bare = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Proofs that may not be asked any more. */
-export function lintAbolished(pack: PolicyPack): LintProblem[] {
-  return Object.entries(signs).flatMap(([proof, { codes, words }]) => {
-    const found = [
-      ...codesOf(pack).filter(({ text }) => {
-        const code = bare(text).toLowerCase();
-        return codes.some((sign) => code.includes(sign));
-      }),
-      ...titlesOf(pack).filter(({ text }) => words.test(bare(text))),
-    ];
-    return found.map(({ path, text }) => ({
-      kind: 'abolishedProof' as const,
-      path,
-      proof: proof as AbolishedProof,
-      found: text,
-    }));
-  });
-}
 
 /** Rows and titles of points outside the four items. */
 export function lintPointsWords({ points }: PolicyPack): LintProblem[] {
@@ -94,13 +20,9 @@ export function lintPointsWords({ points }: PolicyPack): LintProblem[] {
       ...rows.map((row, r) => ({ path: `${path}.rows.${r}.title`, text: row.title })),
     ];
     return said
-      .filter(({ text }) => otherPoints.test(bare(text)) || signsOf(text))
+      .filter(({ text }) => otherPoints.test(bare(text)) || namesAbolished(text))
       .map(({ path: place, text }) => ({ kind: 'pointsItem' as const, path: place, found: text }));
   });
-}
-
-function signsOf(text: string): boolean {
-  return Object.values(signs).some(({ words }) => words.test(bare(text)));
 }
 
 const shortestReason = 4;

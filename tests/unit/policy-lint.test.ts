@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lintText } from '../../shared/i18n/lint-text';
 import { locales } from '../../shared/i18n/locale';
 import { pick } from '../../shared/i18n/messages';
+import { lintAbolished } from '../../shared/policy/lint-abolished';
 import { lintPack } from '../../shared/policy/lint';
 import { abolishedProofs } from '../../shared/policy/lint-problem';
 import { mostProofs } from '../../shared/policy/pack';
@@ -47,10 +48,53 @@ describe('a planted fault', () => {
       'vaccination',
       { options: [{ kind: 'a', title: '甲', pages: [{ role: 'first', title: '疫苗页' }] }] },
     ],
+    ['parentPostOrIncome', { title: '父母就业单位及岗位证明' }],
+    [
+      'vaccination',
+      {
+        options: [
+          { kind: 'a', title: '甲', pages: [{ role: 'b', title: '儿童保健手册（防疫本）' }] },
+        ],
+      },
+    ],
+    ['vaccination', { reason: '因为学校要查验，所以需要预防接种证。' }],
+    ['parentPostOrIncome', { reason: '因为要排序，所以需要核对家长收入。' }],
   ])('%s is refused by code and by words: %o', (proof, changes) => {
     const found = lintSpoilt(asking(changes)).filter(({ kind }) => kind === 'abolishedProof');
     expect(found.length).toBeGreaterThan(0);
     for (const one of found) expect(one).toMatchObject({ proof });
+  });
+
+  it.each<[string, AbolishedCase[0][]]>([
+    ['报到时请携带预防接种证和计划生育证明。', ['familyPlanning', 'vaccination']],
+    ['报名时不需要提交计划生育证明，报到时请携带预防接种证。', ['vaccination']],
+    ['无预防接种证不得入学。', ['vaccination']],
+    ['不得缺少接种证明。', ['vaccination']],
+    ['请补交家长的工资流水', ['parentPostOrIncome']],
+    ['报名时不需要提交学前教育经历、计划生育、超龄等证明，也不登记家长的职务和收入。', []],
+    ['下列证明不需要提交：计划生育证明，超龄证明，户籍地无人监护证明。', []],
+    ['任何学校不得要求家长提供收入证明；预防接种证不作为入学的前提。', []],
+    ['无需携带预防接种证。', []],
+    ['本校不收计生证明', []],
+    ['报到后由校医查验预防接种证，没有接种的补种，不影响报到。', []],
+  ])('in a sentence of a letter or a code is told from its denial: %s', (text, proofs) => {
+    const places: readonly Spoil[] = [
+      (pack) => void pack.letters.receipt.paragraphs.push(text),
+      (pack) => void pack.letters.placeNotice.closing.splice(0, 1, text),
+      (pack) => void pack.letters.supplementNotice.rows.push({ label: '说明', value: text }),
+      (pack) => {
+        const code = pack.reasonCodes.find(({ use }) => use === 'correction');
+        if (code) code.text = text;
+      },
+    ];
+    for (const spoil of places) {
+      const pack = packCopy('fiveGroups');
+      spoil(pack);
+      const found = lintAbolished(pack);
+      expect(found.map((one) => one.kind === 'abolishedProof' && one.proof).toSorted()).toEqual(
+        proofs,
+      );
+    }
   });
 
   it('covers every abolished proof there is', () => {
