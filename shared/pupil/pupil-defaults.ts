@@ -1,5 +1,6 @@
 /** What the record can take from what the family said already: the clerk confirms instead of typing. */
 import type { FormSubject } from '../domain/field-rules';
+import { askedText } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
 import { fieldText, personOf } from '../domain/form';
 import { parseIdNumber } from '../domain/id-number';
@@ -61,7 +62,7 @@ export function suggestionFor(
     case 'guardian1.idType':
     case 'guardian2.idType':
       // A guardian without a word on it has a resident identity card.
-      return fieldText(form, `${personOf(key)}.name`) === '' ? undefined : derived('residentId');
+      return askedText(subject, `${personOf(key)}.name`) === '' ? undefined : derived('residentId');
     case 'pupil.birthRegion':
       return inAddress('child.birthPlace') ?? firstRegion(subject, tables);
     case 'pupil.registerRegion':

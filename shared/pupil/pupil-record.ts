@@ -62,10 +62,9 @@ function valueOf(
   return coded(column, typed, 'typed', tables);
 }
 
-function isOnSameBook({ form }: PupilSubject): boolean {
-  return (
-    fieldText(form, 'guardian2.name') !== '' && fieldText(form, 'register.differentBooks') !== 'yes'
-  );
+function isOnSameBook(subject: PupilSubject): boolean {
+  const isThere = askedText(subject, 'guardian2.name') !== '';
+  return isThere && askedText(subject, 'register.differentBooks') !== 'yes';
 }
 
 /** A code of the table that the record system has. */

@@ -201,6 +201,14 @@ describe('values of the template', () => {
     expect(paperOf({ 'register.differentBooks': 'yes' }, '成员2身份证件类型')).toBe('1');
     expect(paperOf({ 'guardian2.name': '' }, '成员2身份证件类型')).toBe('');
   });
+  test('of a family with one parent nothing of a second one stands, whatever was typed before', () => {
+    const form = { ...completeForm, 'family.singleParent': 'yes' };
+    const second = pupilRecord({ ...subject, form }, tables)
+      .filter(({ column }) => column.heading.startsWith('成员2'))
+      .map(({ value }) => value);
+    expect(second.length).toBeGreaterThan(5);
+    expect(second.filter((value) => value !== '')).toEqual([]);
+  });
   test('what is wrong is not exported but named', () => {
     const wrong = (form: object, heading: string) =>
       valueOf({ ...completeForm, ...form }, heading)?.standing;
