@@ -29,6 +29,8 @@ const noticeKinds = [
   'verificationMismatch',
   /** The number of a record in trouble 问题学籍 is not made from the child's. */
   'studentNumberDoubtful',
+  /** Who moves up does not leave primary school this year, or has no record there. */
+  'notGraduating',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

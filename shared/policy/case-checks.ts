@@ -9,7 +9,7 @@ import type { NameCheck } from '../domain/name-checks';
 import { nameChecks } from '../domain/name-checks';
 import { askedText } from '../domain/field-rules';
 import type { StudentNumberProblem } from '../domain/student-number';
-import { studentNumberDoubt } from '../domain/student-number';
+import { isWithoutRecord, studentNumberDoubt } from '../domain/student-number';
 import type { PaperCheck, PaperRules } from './paper-checks';
 import { paperChecks } from './paper-checks';
 
@@ -27,7 +27,11 @@ export type CaseCheck =
   | (Base & { readonly kind: 'nameDisagree'; readonly check: NameCheck })
   | (Base & { readonly kind: 'papersDisagree'; readonly check: PaperCheck })
   | (Base & { readonly kind: 'verificationMismatch'; readonly check: Mismatch })
-  | (Base & { readonly kind: 'studentNumberDoubtful'; readonly check: StudentNumberProblem });
+  | (Base & { readonly kind: 'studentNumberDoubtful'; readonly check: StudentNumberProblem })
+  | (Base & { readonly kind: 'notGraduating'; readonly check: GraduationDoubt });
+
+/** Why somebody may be no pupil who moves up: its state of attendance, or no record 学籍 at all. */
+type GraduationDoubt = 'studyState' | 'noRecord';
 
 /** What has to be settled first, then the rest in the order of the form. */
 export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck[] {
@@ -55,7 +59,22 @@ export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck
     const fields = ['origin.studentNumber', 'child.idNumber'] as const;
     return { kind, key, fields, settled: settledAs(kind, key), check };
   });
-  return [...denied, ...record, ...papers, ...names];
+  const graduation = graduationDoubts(current).map(([check, field]): CaseCheck => {
+    const kind = 'notGraduating';
+    const key = keyOf([check, askedText(current, field)]);
+    return { kind, key, fields: [field], settled: settledAs(kind, key), check };
+  });
+  return [...denied, ...record, ...graduation, ...papers, ...names];
+}
+
+/** 小升初: graduates this year, 学籍 present (domain.md "Facts that rules look at"); for a person to look at. */
+function graduationDoubts(current: Case): readonly (readonly [GraduationDoubt, FieldKey])[] {
+  if (current.kind !== 'junior') return [];
+  const state = askedText(current, 'origin.studyState');
+  return [
+    ...(['', 'graduating'].includes(state) ? [] : [['studyState', 'origin.studyState'] as const]),
+    ...(isWithoutRecord(current.form) ? [['noRecord', 'origin.problemRecord'] as const] : []),
+  ];
 }
 
 function recordCheck(current: Case): readonly (readonly [StudentNumberProblem, string])[] {

@@ -102,7 +102,9 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
           ? `names:${one.check.place}`
           : one.kind === 'studentNumberDoubtful'
             ? `record:${one.check.kind}`
-            : `denied:${one.check.fact}`,
+            : one.kind === 'notGraduating'
+              ? `graduation:${one.check}`
+              : `denied:${one.check.fact}`,
     ),
   ];
 }
@@ -110,7 +112,7 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
 /** What keeps a case from being submitted; the rest is for people to look at. */
 const stops = (notice: string) =>
   notice === 'childHasOpenCase' ||
-  !/^(name:|rare:|home:|papers:|names:|record:|child:unsure)/.test(notice);
+  !/^(name:|rare:|home:|papers:|names:|record:|graduation:|child:unsure)/.test(notice);
 
 /** Papers of each group, by hand. */
 const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {

@@ -18,6 +18,8 @@ export function checkTitle({ intake, verification, words }: Messages, one: CaseC
       return words.named(facts[one.check.fact], standings[one.check.answer.verdict]);
     case 'studentNumberDoubtful':
       return checks[one.check.kind];
+    case 'notGraduating':
+      return checks.notGraduating[one.check];
   }
 }
 
@@ -35,6 +37,7 @@ export function checkLines(messages: Messages, current: Case, one: CaseCheck): r
     }
     case 'papersDisagree':
     case 'studentNumberDoubtful':
+    case 'notGraduating':
       return one.fields.map((key) => {
         const text = fieldText(current.form, key);
         return intake.nameAt(words.fields[key].name, answerText(words, key, text));

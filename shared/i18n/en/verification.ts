@@ -31,6 +31,7 @@ export const verification: typeof zh.verification = {
     papersDisagree: 'papers disagree',
     verificationMismatch: 'verification disagrees',
     studentNumberDoubtful: 'student number of a record in trouble',
+    notGraduating: 'does not leave primary school this year',
   },
   title: 'Verification',
   explain: 'A paper whose facts agree need not be brought; what cannot be verified comes on paper.',
@@ -88,5 +89,10 @@ export const verification: typeof zh.verification = {
       'Record in trouble: the identity number in the student number has a wrong check digit',
     studentNumberDisagrees:
       "Record in trouble: the student number has another identity number than the child's paper",
+    notGraduating: {
+      studyState:
+        'Who moves up leaves primary school this year: if so, choose "Graduating this year" as the attendance',
+      noRecord: 'Who moves up has a record of primary school; here it says that there is none',
+    },
   },
 };

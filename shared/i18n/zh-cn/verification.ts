@@ -33,6 +33,7 @@ const notices: { readonly [K in NoticeKind]: string } = {
   papersDisagree: '材料之间不一致',
   verificationMismatch: '数据核验不一致',
   studentNumberDoubtful: '问题学籍的学籍号',
+  notGraduating: '不是当年小学毕业生',
 };
 
 export const verification = {
@@ -93,5 +94,9 @@ export const verification = {
     relation: '孩子与户主的关系，和户主是哪位监护人对不上',
     studentNumberFormat: '问题学籍：学籍号里的身份号码校验不对',
     studentNumberDisagrees: '问题学籍：学籍号里的身份号码与学生证件号码不同',
+    notGraduating: {
+      studyState: '小升初的应是当年小学毕业生：是的，就读状态改选“应届毕业”',
+      noRecord: '小升初的应有小学学籍，这里选的是“没有学籍”',
+    },
   },
 };

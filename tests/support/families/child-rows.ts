@@ -195,11 +195,16 @@ const pupils: readonly FamilyRow[] = [
       },
       { notices: ['record:studentNumberFormat'] },
     ),
-    row('no record yet', [kind, 'registerNoHome'], {
-      'origin.studentNumber': '',
-      'origin.recordRegion': '',
-      'origin.problemRecord': 'noRecord',
-    }),
+    row(
+      'no record yet',
+      [kind, 'registerNoHome'],
+      {
+        'origin.studentNumber': '',
+        'origin.recordRegion': '',
+        'origin.problemRecord': 'noRecord',
+      },
+      { notices: kind === 'junior' ? ['graduation:noRecord'] : [] },
+    ),
     row('a record named after a number that a passport does not have', [kind, 'registerNoHome'], {
       ...paper('passport', 'E12345678'),
       'origin.studentNumber': `G${inventedIdNumber('2014-02-06', '998')}`,
@@ -214,6 +219,17 @@ const pupils: readonly FamilyRow[] = [
       { notices: ['origin.studentNumber:studentNumberDisagrees'] },
     ),
   ]),
+  ...['studying', 'suspended', 'left'].map((state) =>
+    row(
+      `no graduate of this year: ${state}`,
+      ['junior', 'registerNoHome'],
+      { 'origin.studyState': state },
+      { notices: ['graduation:studyState'] },
+    ),
+  ),
+  row('a pupil in between who is not graduating', ['transferIn', 'registerNoHome'], {
+    'origin.studyState': 'suspended',
+  }),
   row(
     'a record number that is none in a record in trouble',
     ['junior', 'registerNoHome'],
