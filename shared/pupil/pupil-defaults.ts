@@ -57,7 +57,11 @@ export function suggestionFor(
   const { form } = subject;
   const derived = (text: string | undefined): Suggestion | undefined =>
     text === undefined || text === '' ? undefined : { text, by: 'derived' };
-  const inAddress = (from: FieldKey) => derived(tables?.regionInAddress(fieldText(form, from)));
+  const inAddress = (from: FieldKey) => {
+    const code = tables?.regionInAddress(fieldText(form, from));
+    // Of a whole province nobody knows which county it is.
+    return code?.endsWith('0000') === true ? assumed(code) : derived(code);
+  };
   switch (key) {
     case 'guardian1.idType':
     case 'guardian2.idType':
@@ -81,7 +85,8 @@ export function suggestionFor(
     case 'pupil.homeAddress':
       return derived(fieldText(form, 'residence.address') || fieldText(form, 'register.address'));
     case 'pupil.migrantChild':
-      return subject.group === 'migrantWorker' ? derived('1') : assumed(usual[key]);
+      // The group says who has neither home nor register here, not that the parents came for work.
+      return assumed(subject.group === 'migrantWorker' ? '1' : usual[key]);
     case 'pupil.martyrFamily':
       return ['military', 'martyr', 'police', 'fireRescue'].includes(
         fieldText(form, 'preferential.ground'),

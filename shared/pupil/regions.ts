@@ -57,23 +57,40 @@ for (const { path } of named) {
 }
 
 function lengthOf(text: string, { path, short }: Named): number {
-  const [first = '', ...below] = path;
-  const start = text.startsWith(first) ? first.length : text.startsWith(short) ? short.length : 0;
-  if (start === 0) {
-    const own = path.at(-1) ?? '';
-    const [, city = ''] = path;
-    if (path.length === 1) return 0;
-    if (path.length === 3 && text.startsWith(city + own)) return city.length + own.length;
-    return text.startsWith(own) && countyNames.get(own) === 1 && own.length > 2 ? own.length : 0;
-  }
+  const [first = ''] = path;
+  // 「吉林市」 begins as the province is called in short, and is a city.
+  return (
+    (text.startsWith(first) ? lengthBelow(text, path, first.length) : 0) ||
+    (text.startsWith(short) ? lengthBelow(text, path, short.length) : 0) ||
+    lengthWithoutProvince(text, path)
+  );
+}
+
+/** How much of a text names the region, whose province ends at `start`; 0 where it names another one. */
+function lengthBelow(text: string, [, ...below]: readonly string[], start: number): number {
   let at = start;
-  for (const name of below) {
+  for (const [place, name] of below.entries()) {
+    const isCity = below.length === 2 && place === 0;
     if (text.startsWith(name, at)) at += name.length;
-    // People leave the prefecture out, and nobody writes 省直辖县级行政区划.
-    else if (below.length === 2 && name === below[0]) continue;
+    // People leave the prefecture out, or its 市, and nobody writes 省直辖县级行政区划.
+    else if (isCity) at += text.startsWith(cityInShort(name), at) ? cityInShort(name).length : 0;
     else return 0;
   }
   return at > start || below.length === 0 ? at : 0;
+}
+
+function lengthWithoutProvince(text: string, path: readonly string[]): number {
+  const own = path.at(-1) ?? '';
+  const [, city = ''] = path;
+  if (path.length === 1) return 0;
+  const written = [city, cityInShort(city)].find((name) => text.startsWith(name + own));
+  if (path.length === 3 && written !== undefined) return written.length + own.length;
+  return text.startsWith(own) && countyNames.get(own) === 1 && own.length > 2 ? own.length : 0;
+}
+
+function cityInShort(city: string): string {
+  const short = city.replace(/(市|地区|盟)$/u, '');
+  return short.length > 1 ? short : city;
 }
 
 function shortOf(province: string): string {

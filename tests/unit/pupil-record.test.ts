@@ -61,6 +61,13 @@ describe('national code tables', () => {
     expect(found('北京市东城区景山前街4号')).toBe('110101');
     expect(found('山东省日照市')).toBe('371100');
     expect(found('内蒙古呼和浩特市新城区')).toBe('150102');
+    // Begins as the province is called in short, and is a city.
+    expect(found('吉林市船营区德胜街道1号')).toBe('220204');
+    expect(found('吉林省吉林市船营区')).toBe('220204');
+    expect(found('山东日照岚山区望潮街道1号')).toBe('371103');
+    expect(found('日照岚山区')).toBe('371103');
+    expect(found('海南藏族自治州共和县')).toBe('632521');
+    expect(found('山东省')).toBe('370000');
     expect(found('朝阳区')).toBeUndefined();
     expect(found('')).toBeUndefined();
     expect(regionOf('110101')?.fullName).toBe('北京市东城区');
@@ -113,7 +120,15 @@ describe('what follows from the form', () => {
     expect(of('pupil.onlyChild')).toBeUndefined();
     expect(
       suggestionFor({ ...subject, group: 'migrantWorker' }, 'pupil.migrantChild', tables),
-    ).toEqual({ text: '1', by: 'derived' });
+    ).toEqual({ text: '1', by: 'assumed' });
+    const registeredAt = (address: string) =>
+      suggestionFor(
+        { ...subject, form: { ...completeForm, 'register.address': address } },
+        'pupil.registerRegion',
+        tables,
+      );
+    expect(registeredAt('吉林市船营区')).toEqual({ text: '220204', by: 'derived' });
+    expect(registeredAt('山东省某地')).toEqual({ text: '370000', by: 'assumed' });
   });
   test('nobody guesses the health of a child who comes as disabled', () => {
     const form = { ...completeForm, 'preferential.ground': 'disabled' };
