@@ -9,8 +9,10 @@ export function commandOf(change: Change): CaseCommand {
   switch (change.type) {
     case 'reviewStep':
       return { name: 'recordReviewStep', caseId, changeId, step: change.step };
-    case 'decision':
-      return { name: 'recordDecision', caseId, changeId, decision: change.decision };
+    case 'decision': {
+      const { revision, decision } = change;
+      return { name: 'recordDecision', caseId, changeId, revision, decision };
+    }
     case 'verification': {
       const { verificationId, answer } = change;
       return { name: 'recordVerification', caseId, changeId, verificationId, answer };

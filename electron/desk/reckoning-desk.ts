@@ -125,7 +125,7 @@ export async function ownCases(
     // What the desk decided by itself is not the platform's word until the platform said the same.
     const desk = deskDecisionOf(current);
     const theirs = desk === undefined || desk.standing === 'confirmed' ? decision : desk.platform;
-    if (receipt !== undefined) hear(receipt, theirs);
+    if (receipt !== undefined) hear(receipt, current.redecision?.decision ?? theirs);
     if (sealedPackages(current.archive).length > 0) sealed.push(current);
   };
   const unread = (id: string) => void gone.set(id, { kind: 'unreadableHere' });

@@ -64,6 +64,8 @@ export type CaseError =
   | { readonly kind: 'letterUnknown' }
   | { readonly kind: 'letterExists' }
   | { readonly kind: 'letterVoid' }
+  /** A letter holds that tells another decision than the case has. */
+  | { readonly kind: 'letterOutdated'; readonly number: string }
   /** 送达: it is recorded, with the photo of the signed receipt. */
   | { readonly kind: 'letterServed' }
   | { readonly kind: 'serviceDayWrong' }

@@ -2,7 +2,13 @@
 import * as z from 'zod';
 import { caseKindSchema } from './case-kind';
 import { custodyReturnSchema } from './custody';
-import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
+import {
+  decisionSchema,
+  outboxEntrySchema,
+  receiptSchema,
+  reviewStepSchema,
+  sentRevisionSchema,
+} from './delivery';
 import { deniedAfterwardsFacts, lateDenialSchema } from './denial-facts';
 import {
   deskDecisionSchema,
@@ -45,6 +51,7 @@ import { byPerson, personId, personName, personSchema } from './person';
 import { keptPlaceSchema } from './place-quota';
 import { formerPlatformSchema, platformKeySchema, takenBySchema } from './platform-route';
 import { keptRatingSchema, ratingSchema } from './rating';
+import { changedFacts, comparedFacts, passedOverFacts, redecisionSchema } from './redecision-facts';
 import { refusedPlacesSchema } from './refused-places';
 import { verifiedFactSchema } from './verified-fact';
 import {
@@ -125,16 +132,7 @@ export const caseSchema = z.strictObject({
   submittedAt: instantSchema.optional(),
   revision: z.number().int().nonnegative(),
   /** Who sent each revision. */
-  submissions: z
-    .array(
-      z.strictObject({
-        revision: z.number().int().positive(),
-        at: instantSchema,
-        by: personName,
-        byId: personId.optional(),
-      }),
-    )
-    .optional(),
+  submissions: z.array(sentRevisionSchema).optional(),
   outbox: outboxEntrySchema.optional(),
   /** Revisions that were held and opened again: their numbers are used up, and the platform may never have had them. */
   givenUp: z.array(z.number().int().positive()).optional(),
@@ -159,6 +157,8 @@ export const caseSchema = z.strictObject({
   decision: decisionSchema.optional(),
   /** What this desk decided by itself, a revision each. */
   deskDecisions: z.array(deskDecisionSchema).optional(),
+  /** The platform decided otherwise than the family was told; what a person settled stays until the next decision. */
+  redecision: redecisionSchema.optional(),
   /** What the desk tells the platform of them. */
   deskReports: z.array(keptReportSchema).optional(),
   /** 好差评: what the family said of the service, at most once for each submission. */
@@ -179,7 +179,6 @@ const groupedFacts = { answers: groupAnswersSchema, group: applicantGroupSchema,
 
 /** Who decided about a submission, and when. */
 const aboutEntry = { entryId: uuidSchema, at: instantSchema, ...byPerson };
-const comparedFacts = { changeId: uuidSchema, decisionId: uuidSchema, decision: decisionSchema };
 
 /** What can happen to a case; each one is a fact that was acknowledged and is never changed. */
 export const caseEventSchema = z.discriminatedUnion('type', [
@@ -304,7 +303,11 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   /** A submission that was held is put right at the desk. */
   eventSchema('heldReopened', { ...aboutEntry, refused: refusedPlacesSchema }),
   eventSchema('reviewAdvanced', { changeId: uuidSchema, step: reviewStepSchema }),
-  eventSchema('decisionRecorded', { changeId: uuidSchema, decision: decisionSchema }),
+  eventSchema('decisionRecorded', changedFacts),
+  /** The platform decides otherwise than it had when the family was told: somebody has to settle it. */
+  eventSchema('decisionChanged', changedFacts),
+  /** A decision on a submission that another one took the place of. */
+  eventSchema('decisionPassedOver', passedOverFacts),
   /** `lookedForMs`: by who decided; absent in what was recorded before it was measured. */
   eventSchema('decidedAtDesk', { desk: deskMadeSchema, lookedForMs: lookedForMsSchema.optional() }),
   /** The platform decided on what the desk had decided before: the same, or something else. */

@@ -5,7 +5,7 @@ import { deskStates, sentStates } from './case';
 import { owedStates } from './owed';
 import { caseKindSchema } from './case-kind';
 import { custodyFacts } from './custody';
-import { decisionSchema, outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
+import { outboxEntrySchema, receiptSchema, reviewStepSchema } from './delivery';
 import { deskVerdictSchema, settlementChoices } from './desk-decision';
 import { imageFileSchema, inspectionVerdicts, pagePlaceSchema, pageSchema } from './document';
 import { confirmFamilyFacts } from './family-facts';
@@ -23,6 +23,7 @@ import { readTextSchema } from './page-text';
 import { typedName } from './person';
 import { platformKeySchema } from './platform-route';
 import { ratingFacts } from './rating';
+import { toldDecisionFacts } from './redecision-facts';
 import {
   failedCheckSchema,
   mostFailedChecks,
@@ -189,7 +190,7 @@ export const mainCommandSchema = z.discriminatedUnion('name', [
     from: z.string().max(100),
   }),
   caseCommand('recordReviewStep', { changeId: uuidSchema, step: reviewStepSchema }),
-  caseCommand('recordDecision', { changeId: uuidSchema, decision: decisionSchema }),
+  caseCommand('recordDecision', toldDecisionFacts),
   caseCommand('recordVerification', {
     changeId: uuidSchema,
     verificationId: uuidSchema,

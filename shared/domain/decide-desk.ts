@@ -11,8 +11,8 @@ import type { DeskVerdict } from './desk-decision';
 import { isSameDecision, usualRemedy } from './desk-decision';
 import { deskDecisionOf } from './desk-standing';
 import type { Instant } from './ids';
-import { isValid, tellsDecision } from './letter';
 import type { KeptPlace } from './place-quota';
+import { isRedecision, mayFollow, openRedecision, resultLetters } from './redecision';
 import type { Result } from './result';
 import { err, ok } from './result';
 
@@ -76,40 +76,52 @@ function decisionFor(
   return ok({ decision: { outcome, at, ...written } });
 }
 
-/** The platform's decision: told as it is, or held beside what the desk decided before. */
+/**
+ * The platform's decision: told as it is, or held beside what the desk decided, or the platform itself, before. One on a
+ * submission that another one took the place of says nothing of what is there now.
+ */
 export function recordDecision(
   current: Case,
-  { changeId, decision }: Asked<'recordDecision'>,
+  { changeId, revision = current.revision, decision }: Asked<'recordDecision'>,
 ): CaseEvent {
+  if (revision < current.revision) {
+    return { type: 'decisionPassedOver', changeId, revision, decision };
+  }
   const desk = deskDecisionOf(current);
-  if (desk === undefined) return { type: 'decisionRecorded', changeId, decision };
-  const type = isSameDecision(desk.decision, decision) ? 'decisionConfirmed' : 'decisionDisputed';
-  return { type, changeId, decisionId: desk.id, decision };
+  if (desk !== undefined) {
+    const type = isSameDecision(desk.decision, decision) ? 'decisionConfirmed' : 'decisionDisputed';
+    return { type, changeId, decisionId: desk.id, decision };
+  }
+  const type = isRedecision(current, decision) ? 'decisionChanged' : 'decisionRecorded';
+  return { type, changeId, decision };
 }
 
-/** Settles a disagreement: where the platform's decision is accepted, the notice the desk issued is void. */
+/** Settles a disagreement: where the platform's decision is accepted, the notice that told another one is void. */
 export function settleDisagreement(
   current: Case,
   { name, decisionId, choice, reason }: Asked<'settleDisagreement'>,
   { at, actor }: DecideContext,
 ): Result<CaseEvent[], CaseError> {
+  const later = openRedecision(current);
   const desk = deskDecisionOf(current);
-  if (desk?.id !== decisionId || desk.standing !== 'disputed') {
+  const isLater = later?.id === decisionId;
+  if (!isLater && (desk?.id !== decisionId || desk.standing !== 'disputed')) {
     return err({ kind: 'nothingToSettle' });
   }
   // What is in a sealed archive stands: nothing of it can be taken back any more.
-  if (choice === 'accept' && current.archive !== undefined) {
+  const may = isLater ? mayFollow(current) : current.archive === undefined;
+  if (choice === 'accept' && !may) {
     return err({ kind: 'notAllowedInState', command: name, state: current.state });
   }
   const settled = { choice, reason, at, by: actor.name, byId: actor.id };
-  const givesBack = choice === 'accept' && desk.place !== undefined;
+  const place = choice === 'accept' && !isLater ? desk?.place : undefined;
   const event: CaseEvent = {
     type: 'disagreementSettled',
     decisionId,
     settled,
-    ...(givesBack ? { givenBack: desk.place } : {}),
+    ...(place === undefined ? {} : { givenBack: place }),
   };
   if (choice === 'object') return ok([event]);
-  const notices = current.letters.filter((one) => tellsDecision(one) && isValid(one));
-  return ok([event, ...notices.map((notice) => voidedEvent(notice, reason, { at, actor }))]);
+  const voided = resultLetters(current).map((notice) => voidedEvent(notice, reason, { at, actor }));
+  return ok([event, ...voided]);
 }

@@ -17,6 +17,7 @@ import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from '.
 import type { DocumentOption } from './requirement';
 import type { Result } from './result';
 import { err, ok } from './result';
+import { outdatedLetter } from './redecision';
 import { sealedPackages } from './sealed-package';
 import { accessOf, maySee } from './visibility';
 
@@ -153,10 +154,15 @@ export function issueLetter(
   { letterId, kind }: Asked<'issueLetter'>,
   context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
+  const outdated = outdatedLetter(current);
+  const isResult = tellsDecision({ kind });
+  if (isResult && outdated !== undefined && !isDisputed(current)) {
+    return err({ kind: 'letterOutdated', number: outdated.number });
+  }
   if (current.letters.some((letter) => letter.kind === kind && isValid(letter))) {
     return err({ kind: 'letterExists' });
   }
-  if (tellsDecision({ kind })) {
+  if (isResult) {
     if (isDisputed(current)) return err({ kind: 'disagreementOpen' });
     if (letterOf(current.decision) !== kind) {
       return err({ kind: kind === 'placeNotice' ? 'notAccepted' : 'notRefused' });
@@ -226,6 +232,8 @@ export function sealArchive(
   if (kept > 0) return err({ kind: 'originalsKept', count: kept });
   const valid = current.letters.filter(isValid);
   if (valid.some((letter) => letter.file === undefined)) return err({ kind: 'letterNotMade' });
+  const outdated = outdatedLetter(current);
+  if (outdated !== undefined) return err({ kind: 'letterOutdated', number: outdated.number });
   const due = letterOf(current.decision);
   if (due !== undefined && !valid.some(({ kind }) => kind === due)) {
     return err({ kind: 'letterNotMade' });

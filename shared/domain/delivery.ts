@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { fieldKeySchema } from './form';
-import { byPerson } from './person';
+import { byPerson, personId, personName } from './person';
 import { refusedPointersSchema } from './refused-places';
 
 /** Proof that the platform holds a revision whole; the signature covers every other field (RFC 8785). */
@@ -22,6 +22,14 @@ export type Receipt = z.infer<typeof receiptSchema>;
 /** How bringing a revision again to a platform that had lost it ended; `numberDiffers`: its number is in other hands. */
 export const broughtHows = ['taken', 'numberDiffers', 'refused'] as const;
 export type BroughtHow = (typeof broughtHows)[number];
+
+/** Who sent a revision, and when. */
+export const sentRevisionSchema = z.strictObject({
+  revision: z.number().int().positive(),
+  at: instantSchema,
+  by: personName,
+  byId: personId.optional(),
+});
 
 export const reviewSteps = ['systemCheck', 'firstReview', 'secondReview'] as const;
 

@@ -1,6 +1,7 @@
 /** Where a case stands with what its desk decided by itself. */
 import type { Case } from './case';
 import type { DeskDecision, KeptReport } from './desk-decision';
+import { openRedecision } from './redecision';
 
 /**
  * The desk's decision on the revision that was sent last, unless it was taken back. It stands for the one that takes
@@ -26,9 +27,9 @@ export function isDecisionCurrent(current: Case): boolean {
   return decision !== undefined && ['decided', 'archived', 'correctionAsked'].includes(state);
 }
 
-/** Whether the platform decided otherwise than the desk and nobody settled it yet. */
+/** Whether the platform decided otherwise than the desk, or than it had before, and nobody settled it yet. */
 export function isDisputed(current: Case): boolean {
-  return deskDecisionOf(current)?.standing === 'disputed';
+  return openRedecision(current) !== undefined || deskDecisionOf(current)?.standing === 'disputed';
 }
 
 /** Reports that the platform does not have yet. */

@@ -30,3 +30,13 @@ export function withSending(current: Case, event: SendingEvent): Case {
 export function isKeptBack({ outbox, state }: Case): boolean {
   return outbox?.state === 'queued' && outbox.keptBack !== undefined && state === 'queued';
 }
+
+/** Who sent a revision; not known of what was recorded before that was kept. */
+export function withSender(
+  current: Case,
+  { revision, at, by, byId }: EventOf<'caseSubmitted'>,
+): Case {
+  if (by === undefined) return current;
+  const sent = { revision, at, by, ...(byId === undefined ? {} : { byId }) };
+  return { ...current, submissions: [...(current.submissions ?? []), sent] };
+}

@@ -8,7 +8,8 @@ import { withClip } from './evolve-clips';
 import { withSettled } from './finding';
 import { withPapers } from './evolve-documents';
 import { rated } from './evolve-rating';
-import { withSending } from './evolve-sending';
+import { asNumbered, withRedecision, withoutRedecision } from './redecision';
+import { withSender, withSending } from './evolve-sending';
 import { withSources } from './evolve-sources';
 import { verified } from './evolve-verification';
 import { withFamilyEntry } from './family-entry';
@@ -109,7 +110,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     }
     case 'caseSubmitted':
       return {
-        ...without(withSender(current, event), 'reopened'),
+        ...withoutRedecision(without(withSender(current, event), 'reopened')),
         revision: event.revision,
         caseNumber: event.caseNumber,
         submittedAt: event.at,
@@ -163,11 +164,14 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
       };
     case 'decisionRecorded':
       return {
-        ...current,
+        ...withoutRedecision(current),
         state: stateAfter(current, event.decision.outcome),
         decision: event.decision,
         appliedChanges: [...current.appliedChanges, event.changeId],
       };
+    case 'decisionChanged':
+    case 'decisionPassedOver':
+      return withRedecision(current, event);
     case 'decidedAtDesk': {
       const desk = { ...event.desk, standing: 'waiting' as const };
       return {
@@ -201,7 +205,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'ratingRefused':
       return rated(current, event);
     case 'letterNumbered':
-      return { ...current, letters: [...current.letters, withSerial(event)] };
+      return { ...current, letters: [...current.letters, asNumbered(current, event)] };
     case 'letterMade':
       return withLetter(current, event.letterId, (letter) => ({ ...letter, file: event.file }));
     case 'characterClipped':
@@ -249,17 +253,6 @@ function countedPrint({ prints, printedCopies }: Letter): Pick<Letter, 'prints'>
   return { prints: (prints ?? 0) + 1 };
 }
 
-function withSerial({ letter, drawn }: EventOf<'letterNumbered'>): Letter {
-  const { blockId, serial } = drawn;
-  return { ...letter, drawn: { blockId, serial } };
-}
-
-function withSender(current: Case, { revision, at, by, byId }: EventOf<'caseSubmitted'>): Case {
-  if (by === undefined) return current;
-  const sent = { revision, at, by, ...(byId === undefined ? {} : { byId }) };
-  return { ...current, submissions: [...(current.submissions ?? []), sent] };
-}
-
 /** A case whose decision is disputed is at the platform, whatever its receipt says. */
 function isOnTheWay(current: Case): boolean {
   const { state } = current;
@@ -291,11 +284,17 @@ function withDesk(current: Case, decisionId: string, change: Partial<DeskDecisio
   return { ...current, deskDecisions };
 }
 
-/** Either way the case goes on as decided: by the platform, or by the desk that keeps its own. */
+/** Either way the case goes on as decided: by the platform, or as it was decided and told before. */
 function settled(current: Case, { decisionId, settled }: EventOf<'disagreementSettled'>): Case {
-  const decision =
-    settled.choice === 'accept' ? deskDecisionOf(current)?.platform : current.decision;
+  const { redecision } = current;
+  const later = redecision?.id === decisionId ? redecision : undefined;
+  const theirs = later === undefined ? deskDecisionOf(current)?.platform : later.decision;
+  const decision = settled.choice === 'accept' ? theirs : current.decision;
   if (decision === undefined) return current;
+  if (later !== undefined) {
+    const state = stateAfter(current, decision.outcome);
+    return { ...current, state, decision, redecision: { ...later, settled } };
+  }
   const standing = settled.choice === 'accept' ? 'yielded' : 'objected';
   return {
     ...withDesk(current, decisionId, { standing, settled }),

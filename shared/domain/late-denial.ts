@@ -83,6 +83,7 @@ export function withLateDenial(next: Case, event: CaseEvent): Case {
       return { ...next, denied: { ...denied, from: 'underReview' } };
     case 'caseSubmitted':
     case 'decisionRecorded':
+    case 'decisionChanged':
       return without(next, 'denied');
     default:
       return changesOfSubmission.includes(event.type)

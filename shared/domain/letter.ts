@@ -80,6 +80,8 @@ export const letterSchema = z.strictObject({
   /** How often it was printed, however many copies at a time; absent where prints were not counted from the first on. */
   prints: z.number().int().nonnegative().optional(),
   savedCopies: z.number().int().nonnegative(),
+  /** The school that a 学位告知书 was numbered for; absent in what was folded before it was kept. */
+  toldSchool: z.string().max(100).optional(),
   /** Absent in what was kept before letters could be void. */
   drawn: drawnSerialSchema.optional(),
   voided: letterVoidSchema.optional(),

@@ -3,9 +3,10 @@ import { beijingDate } from './beijing-time';
 import type { Case } from './case';
 import type { Actor, CommandName } from './command';
 import { allowed, isAllowed } from './command';
-import { deskDecisionOf } from './desk-standing';
+import { deskDecisionOf, isDisputed } from './desk-standing';
 import type { Day } from './ids';
-import { isValid, letterOf } from './letter';
+import { letterOf } from './letter';
+import { isTrueTo, openRedecision, resultLetters } from './redecision';
 import { hadPartIn, mayReadSecond } from './visibility';
 
 /** To decide at the desk, to settle a disagreement with the platform, or to issue the letter that tells the decision. */
@@ -35,10 +36,10 @@ export function isOwnCase(current: Case, name: CommandName, actor: Person): bool
 /** The letter that tells the decision and that nobody issued yet; nothing while it is disputed, or stands for an older submission. */
 export function letterDue(current: Case): ReturnType<typeof letterOf> {
   const ours = deskDecisionOf(current);
-  if (ours?.standing === 'disputed') return undefined;
+  if (isDisputed(current)) return undefined;
   if (current.state !== 'decided' && ours === undefined) return undefined;
   const told = letterOf(current.decision);
-  return current.letters.some((letter) => letter.kind === told && isValid(letter))
+  return resultLetters(current).some((letter) => isTrueTo(letter, current.decision))
     ? undefined
     : told;
 }
@@ -47,7 +48,7 @@ export function letterDue(current: Case): ReturnType<typeof letterOf> {
 export function reviewTaskOf(current: Case, deskDecides: boolean): ReviewTask | undefined {
   const ours = deskDecisionOf(current);
   const task = (): ReviewTask | undefined => {
-    if (ours?.standing === 'disputed') return 'settle';
+    if (isDisputed(current)) return 'settle';
     if (letterDue(current) !== undefined) return 'letter';
     return deskDecides && ours === undefined ? 'decide' : undefined;
   };
@@ -76,6 +77,7 @@ export function reviews(role: Actor['role']): boolean {
 export function closingSince(current: Case): Day | undefined {
   const task = reviewTaskOf(current, false);
   if (task === undefined) return undefined;
-  const at = task === 'settle' ? deskDecisionOf(current)?.platform?.at : current.decision?.at;
+  const theirs = openRedecision(current)?.decision ?? deskDecisionOf(current)?.platform;
+  const at = task === 'settle' ? theirs?.at : current.decision?.at;
   return at === undefined ? undefined : beijingDate(at);
 }

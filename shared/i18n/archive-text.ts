@@ -22,6 +22,7 @@ export function packageProblemText({ archive }: Words, problem: CheckProblem): s
     case 'formatDiffers':
     case 'folderDiffers':
     case 'notPacked':
+    case 'resultDiffers':
     case 'contentUnreadable':
     case 'encrypted':
     case 'active':

@@ -1,4 +1,4 @@
-/** What a desk decided by itself and what became of it, in words for the traces 办理痕迹. */
+/** What a desk decided by itself and what became of it, and a platform that decides anew, in words for the traces 办理痕迹. */
 import type { CaseEvent } from '../domain/case';
 import { assertNever } from '../domain/result';
 import type { Messages } from './messages';
@@ -7,6 +7,8 @@ type DeskEvent = Extract<
   CaseEvent,
   {
     type:
+      | 'decisionChanged'
+      | 'decisionPassedOver'
       | 'decidedAtDesk'
       | 'decisionConfirmed'
       | 'decisionDisputed'
@@ -23,6 +25,12 @@ export function deskTraceWords(
   event: DeskEvent,
 ): string {
   switch (event.type) {
+    case 'decisionChanged':
+      return trace.decisionChanged(words.outcomes[event.decision.outcome]);
+    case 'decisionPassedOver': {
+      const { revision, decision } = event;
+      return trace.decisionPassedOver(String(revision), words.outcomes[decision.outcome]);
+    }
     case 'decidedAtDesk': {
       const { decision, place } = event.desk;
       const said = trace.decidedAtDesk(words.outcomes[decision.outcome]);

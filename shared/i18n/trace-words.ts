@@ -173,6 +173,8 @@ function wordsOf(
     }
     case 'decisionRecorded':
       return trace.decisionRecorded(words.outcomes[event.decision.outcome]);
+    case 'decisionChanged':
+    case 'decisionPassedOver':
     case 'decidedAtDesk':
     case 'decisionConfirmed':
     case 'decisionDisputed':

@@ -66,6 +66,9 @@ export function reportsOf(
 ): { readonly n: number; readonly text: string }[] {
   const reports: { n: number; text: string }[] = [];
   for (const event of events) {
+    // The platform's own two decisions: it knows of none that the desk made.
+    if (event.type === 'disagreementSettled' && event.decisionId === current.redecision?.id)
+      continue;
     const n = (current.deskReports?.length ?? 0) + reports.length + 1;
     const body = bodyOf(current.id, n, event);
     if (body === undefined) continue;

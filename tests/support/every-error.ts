@@ -171,6 +171,7 @@ export const examples: Examples = {
   tooManyNotes: [{ kind: 'tooManyNotes', limit: 9 }],
   originalsNotSeen: [{ kind: 'originalsNotSeen', count: 9 }],
   secondReadingMissing: [{ kind: 'secondReadingMissing', count: 9 }],
+  letterOutdated: [{ kind: 'letterOutdated', number: '9' }],
   originalsKept: [{ kind: 'originalsKept', count: 9 }],
   deadlineWrong: [{ kind: 'deadlineWrong', mostDays: 9 }],
   notComplete: [{ kind: 'notComplete', openCount: 9 }],

@@ -192,7 +192,8 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       return { name, caseId, decisionId: again ?? uuidv7(), verdict, ...read };
     }
     case 'settleDisagreement': {
-      const decisionId = current.deskDecisions?.at(-1)?.id ?? uuidv7();
+      const ours = current.deskDecisions?.at(-1)?.id ?? uuidv7();
+      const decisionId = n % 4 === 3 ? ours : (current.redecision?.id ?? ours);
       const choice = pick(settlementChoices, n);
       return { name, caseId, decisionId, choice, reason: '与平台电话核对' };
     }
@@ -255,8 +256,10 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
       const reviewed = { step: 'firstReview' as const, passed: n % 2 === 0, note: '', at };
       return { name, caseId, changeId: uuidv7(), step: reviewed };
     }
-    case 'recordDecision':
-      return { name, caseId, changeId: uuidv7(), decision: decisionOf(n) };
+    case 'recordDecision': {
+      const revision = n % 7 === 0 ? { revision: 1 } : {};
+      return { name, caseId, changeId: uuidv7(), ...revision, decision: decisionOf(n) };
+    }
     case 'recordLetterMade':
       return {
         name,

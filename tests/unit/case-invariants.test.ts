@@ -10,6 +10,7 @@ import { completeness, isAtDesk } from '../../shared/domain/completeness';
 import { openCustodies } from '../../shared/domain/custodies';
 import { deskDecisionOf, isDisputed } from '../../shared/domain/desk-standing';
 import { isValid } from '../../shared/domain/letter';
+import { outdatedLetter } from '../../shared/domain/redecision';
 import { groupFor } from '../../shared/domain/group';
 import { mostProofs } from '../../shared/policy/pack';
 import { admin, aDeskOnPaper, aPage, aQuota, shippedPack } from '../support/case-builders';
@@ -194,6 +195,8 @@ function holdsTogether(current: Case): void {
   if (notices.length > 0) expect(decision?.outcome === 'accepted' || !ours).toBe(true);
   const refusals = letters.filter((letter) => letter.kind === 'refusalNotice' && isValid(letter));
   if (refusals.length > 0) expect(decision?.outcome === 'refused' || !ours).toBe(true);
+  // Whatever the platform says later, nobody holds a letter that tells another result than the case has.
+  if (deskDecisions.length === 0) expect(outdatedLetter(current)).toBeUndefined();
   expect(notices.length).toBeLessThanOrEqual(1);
   expect(refusals.length).toBeLessThanOrEqual(1);
   // Every number once.

@@ -17,9 +17,21 @@ import styles from './decision.module.css';
 import { useNavigation } from '../shell/route';
 import { DisputeNotice, told } from './dispute-notice';
 import { PlacesLeft, useSchoolPlaces } from './places-left';
+import { RedecisionSection } from './redecision-section';
+
+/** A platform that decides anew, and what the desk decided; nothing where neither did. */
+export function DeskDecisionSection({ current }: { readonly current: Case }) {
+  const { redecision } = current;
+  return (
+    <>
+      {redecision !== undefined && <RedecisionSection current={current} redecision={redecision} />}
+      <OwnDecision current={current} />
+    </>
+  );
+}
 
 /** Draws nothing for a case whose pack leaves the decision to the platform. */
-export function DeskDecisionSection({ current }: { readonly current: Case }) {
+function OwnDecision({ current }: { readonly current: Case }) {
   const { packs } = useSession();
   const decides = packs.find(current.pack)?.pack.placeNoticeBy === 'desk';
   const last = current.deskDecisions?.at(-1);
@@ -65,14 +77,29 @@ function Decided({ current, made }: { readonly current: Case; readonly made: Des
   const messages = useMessages();
   const { deskDecision: words } = messages;
   const locale = useLocale();
-  const { decision, place, standing, settled } = made;
+  const { decision, place, platform, standing, settled } = made;
   const [report] = openReports(current);
   return (
     <Section
       title={words.title}
       status={<StatusBadge tone={tones[standing]}>{words.standing[standing]}</StatusBadge>}
     >
-      {standing === 'disputed' && <DisputeNotice current={current} made={made} />}
+      {standing === 'disputed' && platform !== undefined && (
+        <DisputeNotice
+          current={current}
+          decisionId={made.id}
+          ours={decision}
+          theirs={platform}
+          mayAccept={current.archive === undefined}
+          says={{
+            ...words,
+            line: words.disputeLine,
+            kept: words.disputeKept,
+            reasonHelp: words.settleReasonHelp,
+            notes: [],
+          }}
+        />
+      )}
       <DescriptionList
         items={[
           { term: words.outcome, value: told(messages, decision) },

@@ -1,8 +1,8 @@
-/** 平台与窗口的决定不一致: the named conflict, and the two ways in which a person settles it. */
+/** 决定不一致: the named conflict with the platform, and the two ways in which a person settles it. */
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { Decision } from '../../../shared/domain/delivery';
-import type { DeskDecision, SettlementChoice } from '../../../shared/domain/desk-decision';
+import type { SettlementChoice } from '../../../shared/domain/desk-decision';
 import { mayReview } from '../../../shared/domain/review-task';
 import type { Messages } from '../../../shared/i18n/messages';
 import { useSession } from '../../session/session-provider';
@@ -14,34 +14,54 @@ import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 
+/** What the two decisions and the ways out are called. */
+export type DisputeWords = {
+  readonly line: (theirs: string, ours: string) => string;
+  readonly kept: string;
+  readonly accept: string;
+  readonly object: string;
+  readonly acceptTitle: string;
+  readonly acceptLines: readonly string[];
+  readonly objectTitle: string;
+  readonly objectLines: readonly string[];
+  readonly reasonHelp: string;
+  readonly notes: readonly string[];
+};
+
 /** Says what both decided; nothing changes until somebody chooses. */
-export function DisputeNotice(props: { readonly current: Case; readonly made: DeskDecision }) {
+export function DisputeNotice(props: {
+  readonly current: Case;
+  readonly decisionId: string;
+  readonly ours: Decision;
+  readonly theirs: Decision;
+  readonly mayAccept: boolean;
+  readonly says: DisputeWords;
+}) {
   const messages = useMessages();
   const { deskDecision: words } = messages;
   const { session } = useSession();
-  const { current, made } = props;
+  const { current, ours, theirs, says } = props;
   const [choice, setChoice] = useState<SettlementChoice>();
-  const { platform } = made;
-  if (platform === undefined) return null;
   const may = mayReview(current, 'settle', session.operator) === 'yes';
   return (
     <>
       <Notice
         tone="danger"
         live="off"
-        title={words.disputeLine(told(messages, platform), told(messages, made.decision))}
+        title={says.line(told(messages, theirs), told(messages, ours))}
         lines={[
-          ...(platform.reason === '' ? [] : [words.platformReason(platform.reason)]),
-          words.disputeKept,
+          ...(theirs.reason === '' ? [] : [words.platformReason(theirs.reason)]),
+          says.kept,
+          ...says.notes,
           ...(may ? [] : [words.disputeWho]),
         ]}
         actions={
           may && (
             <>
-              {current.archive === undefined && (
-                <Button onPress={() => setChoice('accept')}>{words.accept}</Button>
+              {props.mayAccept && (
+                <Button onPress={() => setChoice('accept')}>{says.accept}</Button>
               )}
-              <Button onPress={() => setChoice('object')}>{words.object}</Button>
+              <Button onPress={() => setChoice('object')}>{says.object}</Button>
             </>
           )
         }
@@ -49,8 +69,9 @@ export function DisputeNotice(props: { readonly current: Case; readonly made: De
       {choice !== undefined && (
         <SettleDialog
           caseId={current.id}
-          decisionId={made.id}
+          decisionId={props.decisionId}
           choice={choice}
+          says={says}
           onClose={() => setChoice(undefined)}
         />
       )}
@@ -68,11 +89,12 @@ function SettleDialog(props: {
   readonly caseId: string;
   readonly decisionId: string;
   readonly choice: SettlementChoice;
+  readonly says: DisputeWords;
   readonly onClose: () => void;
 }) {
   const { deskDecision: words, words: common } = useMessages();
   const { commands } = useSession();
-  const { caseId, decisionId, choice, onClose } = props;
+  const { caseId, decisionId, choice, says, onClose } = props;
   const call = useCall();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -94,21 +116,21 @@ function SettleDialog(props: {
   const isAccepting = choice === 'accept';
   return (
     <WorkDialog
-      title={isAccepting ? words.acceptTitle : words.objectTitle}
+      title={isAccepting ? says.acceptTitle : says.objectTitle}
       size="small"
       cancelLabel={common.cancel}
       onCancel={onClose}
-      confirmLabel={isAccepting ? words.accept : words.object}
+      confirmLabel={isAccepting ? says.accept : says.object}
       onConfirm={() => void settle()}
       tone={isAccepting ? 'danger' : 'normal'}
       pending={call.pending}
     >
-      {(isAccepting ? words.acceptLines : words.objectLines).map((line) => (
+      {(isAccepting ? says.acceptLines : says.objectLines).map((line) => (
         <p key={line}>{line}</p>
       ))}
       <TextArea
         label={words.settleReason}
-        description={words.settleReasonHelp}
+        description={says.reasonHelp}
         required
         maxLength={200}
         value={reason}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isDisputed } from '../../../shared/domain/desk-standing';
+import { openRedecision } from '../../../shared/domain/redecision';
 import { isKeptBack } from '../../../shared/domain/evolve-sending';
 import { noPlatform } from '../../../shared/domain/platform-route';
 import { fieldText } from '../../../shared/domain/form';
@@ -101,7 +102,11 @@ function Journey(props: { readonly current: Case; readonly status: SyncStatus | 
         );
       }
       return isDisputed(props.current) ? (
-        <StatusBadge tone="danger">{deskDecision.disputeTitle}</StatusBadge>
+        <StatusBadge tone="danger">
+          {openRedecision(props.current) === undefined
+            ? deskDecision.disputeTitle
+            : deskDecision.later.title}
+        </StatusBadge>
       ) : null;
     case 'held':
       return (

@@ -73,6 +73,8 @@ export type CheckProblem =
   | { readonly kind: 'numberGap'; readonly path: string; readonly no: number }
   /** A page or a paper of the case that is not in the package. */
   | { readonly kind: 'notPacked'; readonly path: string }
+  /** A letter that holds and tells another decision than the case has. */
+  | { readonly kind: 'resultDiffers'; readonly path: string }
   | { readonly kind: 'eventMissing'; readonly path: string; readonly event: NeededEvent }
   | { readonly kind: 'contentUnreadable'; readonly path: string }
   | {

@@ -3,6 +3,7 @@ import { fieldText } from '../../domain/form';
 import type { CaseDocument } from '../../domain/document';
 import type { Letter } from '../../domain/letter';
 import { isValid, letterOf } from '../../domain/letter';
+import { outdatedLetter } from '../../domain/redecision';
 import type { PolicyPack } from '../../policy/pack';
 import { optionOf } from '../../policy/pack-option';
 import { templateOf } from '../../policy/usual-letters';
@@ -111,7 +112,12 @@ function gapIn(path: string, numbers: readonly number[]): CheckProblem[] {
 
 /** 归档范围: every page that was taken and every paper that was made is in the package, or in one before it. */
 export function contentWhole(
-  { current, items, pack, supplements }: MetadataFacts,
+  {
+    current,
+    items,
+    pack,
+    supplements,
+  }: Pick<MetadataFacts, 'current' | 'items' | 'pack' | 'supplements'>,
   earlier?: EarlierPackages,
 ): CheckProblem[] {
   const packed = new Set([...(earlier?.packed ?? []), ...items.map(({ sha256 }) => sha256)]);
@@ -135,6 +141,10 @@ export function contentWhole(
   const isSealed = current.state === 'archived';
   if (due !== undefined && !isSealed && !current.letters.some(isTold)) {
     problems.push({ kind: 'notPacked', path: templateOf(pack, due).title });
+  }
+  const outdated = outdatedLetter(current);
+  if (outdated !== undefined && !isSealed) {
+    problems.push({ kind: 'resultDiffers', path: outdated.number });
   }
   if (supplements === undefined && !items.some(({ kind }) => kind === 'wholeCase')) {
     problems.push({ kind: 'notPacked', path: '全案电子档案' });

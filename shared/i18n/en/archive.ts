@@ -159,6 +159,8 @@ export const archive: typeof zhCn = {
     folderDiffers: (path) => `${path} is not in a folder of the rules`,
     numberGap: (path, no) => `${path} lacks number ${no}`,
     notPacked: (path) => `Not in the package: ${path}`,
+    resultDiffers: (path) =>
+      `Letter ${path} tells another decision than the case has, and is not void`,
     eventMissing: (path, event) => `${path} has no trace of being ${event}`,
     contentUnreadable: (path) => `Does not open: ${path}`,
     pagesDiffer: (path, told, found) => `${path}: ${told} pages recorded, ${found} found`,

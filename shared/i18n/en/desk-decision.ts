@@ -80,6 +80,30 @@ export const deskDecision: typeof zh = {
   settleReasonHelp: 'It goes into the traces and to the platform.',
   settleReasonMissing: 'Write down the reason',
   settled: (who, at, reason) => `Settled by ${who}, ${at}: ${reason}`,
+  later: {
+    title: 'The platform decided anew',
+    line: (now, before) =>
+      `The platform decided anew: before "${before}", which the family was told, now "${now}".`,
+    kept: 'The decision of before and the notice issued stay as they are until settled.',
+    sealed:
+      'The archive is sealed or being sealed: its notice cannot be declared void, and only the decision of before can be kept.',
+    accept: 'As it is decided now',
+    object: 'Keep the decision of before',
+    acceptTitle: 'Settle as the platform decided now?',
+    acceptLines: [
+      'The decision of before no longer holds, and the notice issued is void.',
+      'Ask the family to bring the notice back, then issue the new one.',
+    ],
+    objectTitle: 'Keep the decision of before?',
+    objectLines: ['Decision and notice stay. Tell the officials at the platform of the objection.'],
+    reasonHelp: 'It goes into the traces, and into the register where a notice becomes void.',
+    standing: {
+      open: 'To be settled',
+      accept: 'Settled as decided now',
+      object: 'Decision of before kept',
+    },
+    theirs: "The platform's decision now",
+  },
   quotas: 'Places reserved',
   quotasExplain:
     'Places that the platform gave this station, by school and season. Each acceptance at the desk uses one up; no place is promised that is not there.',

@@ -150,6 +150,7 @@ export const archive = {
     folderDiffers: (path: string) => `${path} 不在规定的文件夹里`,
     numberGap: (path: string, no: string) => `${path} 缺少序号 ${no}`,
     notPacked: (path: string) => `没有归入包里：${path}`,
+    resultDiffers: (path: string) => `文书 ${path} 写的不是办件现在的决定，又没有作废`,
     eventMissing: (path: string, event: string) => `${path} 没有“${event}”的办理痕迹`,
     contentUnreadable: (path: string) => `打不开：${path}`,
     pagesDiffer: (path: string, told: string, found: string) =>

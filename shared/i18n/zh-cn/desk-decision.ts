@@ -75,6 +75,22 @@ export const deskDecision = {
   settleReasonHelp: '写进办理痕迹，并报给平台。',
   settleReasonMissing: '请写明理由',
   settled: (who: string, at: string, reason: string) => `${who} 于 ${at} 处理，理由：${reason}`,
+  later: {
+    title: '平台改了决定',
+    line: (now: string, before: string) =>
+      `平台改了决定：先前是“${before}”，已告知家长；现在是“${now}”。`,
+    kept: '先前的决定和已出具的告知书都没有改动，等待处理。',
+    sealed: '档案已封存或正在封存，告知书不能再作废，只能保留先前的决定。',
+    accept: '按现在的决定',
+    object: '保留先前的决定',
+    acceptTitle: '按平台现在的决定办理',
+    acceptLines: ['先前的决定不再有效，已出具的告知书作废。', '请通知家长交回告知书，再出具新的。'],
+    objectTitle: '保留先前的决定',
+    objectLines: ['先前的决定和告知书不变。请把异议告诉平台的审核人员。'],
+    reasonHelp: '写进办理痕迹；告知书作废时，也写进登记簿。',
+    standing: { open: '等待处理', accept: '已按现在的决定', object: '已保留先前的决定' },
+    theirs: '平台现在的决定',
+  },
   quotas: '学位额度',
   quotasExplain:
     '由平台按学校和学季给本站的学位。窗口准予入学时用掉一个；用完前不会承诺没有的学位。',

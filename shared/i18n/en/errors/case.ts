@@ -203,7 +203,7 @@ export const caseErrors: WordsFor<CaseError> = {
   }),
   disagreementOpen: () => ({
     happened:
-      'Platform and desk decided differently; until it is settled no notice is issued or declared void.',
+      'The platform decided otherwise than the desk, or than before; until it is settled no notice is issued or declared void.',
     safe: 'Letters issued before were not changed.',
     todo: 'Settle the disagreement on the page of the case first.',
   }),
@@ -216,6 +216,11 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: 'This letter is void: it can be neither printed nor saved nor declared void again.',
     safe: 'The void letter, its number and the reason stay in the register.',
     todo: 'Issue it anew if it is needed; it gets a new number.',
+  }),
+  letterOutdated: ({ number }) => ({
+    happened: `Letter ${number} tells another decision than the case has now, and is not void.`,
+    safe: 'No new letter was issued and no archive was sealed.',
+    todo: 'Declare it void under Letters, ask the family to bring it back, then issue the new one.',
   }),
   originalsKept: ({ count }) => ({
     happened: `Originals on ${count} custody receipts were not given back: the case can be neither sealed nor withdrawn.`,

@@ -198,7 +198,7 @@ export const caseErrors: WordsFor<CaseError> = {
     todo: '请在办件页查看最新状态。',
   }),
   disagreementOpen: () => ({
-    happened: '平台与窗口的决定不一致，处理以前告知书不能出具，也不能单独作废。',
+    happened: '平台的决定与窗口的或先前的决定不一致，处理以前告知书不能出具，也不能单独作废。',
     safe: '已出具的文书没有改动。',
     todo: '请先在办件页处理不一致。',
   }),
@@ -211,6 +211,11 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: '这份文书已经作废，不能再打印、另存或再次作废。',
     safe: '作废的文书、编号和理由都留在登记簿里。',
     todo: '需要时请重新出具，会用一个新编号。',
+  }),
+  letterOutdated: ({ number }) => ({
+    happened: `文书 ${number} 写的不是这件办件现在的决定，还没有作废。`,
+    safe: '没有出具新的文书，也没有封存档案。',
+    todo: '请在“文书”里把它作废，通知家长交回，再出具新的。',
   }),
   originalsKept: ({ count }) => ({
     happened: `还有 ${count} 份收存凭据的原件没有归还，不能封存档案，也不能撤回草稿。`,
