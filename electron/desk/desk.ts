@@ -81,6 +81,7 @@ const drawing: readonly CaseCommand['name'][] = [
   'noticeMissing',
   'keepOriginals',
   'issueLetter',
+  'voidLetter',
   'decideAtDesk',
 ];
 

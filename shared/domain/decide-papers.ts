@@ -193,12 +193,13 @@ export function forLetter(
 }
 
 /**
- * Declares a letter void 作废. Its number is never drawn again; once the archive is planned the letters in it stand.
+ * Declares a letter void 作废. Its number is never drawn again; once the archive is planned the letters in it stand. The
+ * receipt of originals that are still here is void only for another one of the same: the originals do not leave with it.
  */
 export function voidLetter(
   current: Case,
   { name, letterId, reason }: Asked<'voidLetter'>,
-  { at, actor }: DecideContext,
+  context: DecideContext,
 ): Result<CaseEvent[], CaseError> {
   const letter = current.letters.find(({ id }) => id === letterId);
   if (letter === undefined) return err({ kind: 'letterUnknown' });
@@ -209,7 +210,12 @@ export function voidLetter(
   if (current.archive !== undefined) {
     return err({ kind: 'notAllowedInState', command: name, state: current.state });
   }
-  return ok([voidedEvent(letter, reason, { at, actor })]);
+  const voided = voidedEvent(letter, reason, context);
+  const { custody } = letter;
+  if (custody === undefined || custody.returned !== undefined) return ok([voided]);
+  const again = numbered('custodyReceipt', context.newId(), current, context);
+  if (!again.ok) return again;
+  return ok([voided, { ...again.value, letter: { ...again.value.letter, custody } }]);
 }
 
 /** A letter that is void from now on; its serial stays used up. */

@@ -63,14 +63,32 @@ it('gives them back once, not when the receipt is void, and never what another l
   const { caseId, give, keep, giveBack, current } = aDesk();
   const [first, second] = [uuidv7(), uuidv7()];
   keep(first);
-  keep(second);
   expect(giveBack(first)).toMatchObject({ ok: true });
   expect(giveBack(first)).toEqual(err({ kind: 'originalsReturned' }));
+  give({ name: 'voidLetter', caseId, letterId: first, reason: '家长要求' }, admin);
+  expect(giveBack(first)).toEqual(err({ kind: 'letterVoid' }));
+  keep(second);
   expect(openCustodies(current()).map(({ id }) => id)).toEqual([second]);
-  give({ name: 'voidLetter', caseId, letterId: second, reason: '件数写错' }, admin);
-  expect(giveBack(second)).toEqual(err({ kind: 'letterVoid' }));
-  expect(openCustodies(current())).toEqual([]);
   expect(giveBack(uuidv7())).toEqual(err({ kind: 'letterUnknown' }));
+});
+
+it('stays in the record when its receipt is void: another one lists the same, under a number of its own', () => {
+  const { caseId, give, keep, giveBack, current } = aDesk();
+  const first = uuidv7();
+  keep(first);
+  give({ name: 'voidLetter', caseId, letterId: first, reason: '打印损坏' }, admin);
+  const [old, again, ...more] = current().letters;
+  expect(more).toEqual([]);
+  expect(old).toMatchObject({ id: first, voided: { reason: '打印损坏' } });
+  expect(again).toMatchObject({ kind: 'custodyReceipt', custody: facts, printedCopies: 0 });
+  expect([old?.drawn?.serial, again?.drawn?.serial]).toEqual([1, 2]);
+  expect(isCustodyNumber(again?.number ?? '')).toBe(true);
+  expect(openCustodies(current()).map(({ id }) => id)).toEqual([again?.id]);
+  expect(giveBack(first)).toEqual(err({ kind: 'letterVoid' }));
+  expect(giveBack(again?.id ?? '')).toMatchObject({ ok: true });
+  give({ name: 'voidLetter', caseId, letterId: again?.id ?? '', reason: '家长退回' }, admin);
+  expect(openCustodies(current())).toEqual([]);
+  expect(current().letters).toHaveLength(2);
 });
 
 it('is a term of the case until they are given back', () => {

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
+import { openCustodies } from '../../../shared/domain/custodies';
 import { isDisputed } from '../../../shared/domain/desk-standing';
 import type { Letter } from '../../../shared/domain/letter';
 import { isValid, tellsDecision } from '../../../shared/domain/letter';
@@ -76,6 +77,7 @@ function Question(props: VoidProps & { readonly kept: KeptFields<Fields> }) {
   const call = useCall();
   const [asked, setAsked] = useState(false);
   const reason = kept.fields.reason.trim();
+  const isKept = openCustodies(current).some(({ id }) => id === letter.id);
   const declare = async () => {
     setAsked(true);
     if (reason === '') return;
@@ -99,7 +101,7 @@ function Question(props: VoidProps & { readonly kept: KeptFields<Fields> }) {
       pending={call.pending}
     >
       <BegunBefore kept={kept} />
-      {numbers.voidLines.map((line) => (
+      {[...numbers.voidLines, ...(isKept ? numbers.voidCustodyLines : [])].map((line) => (
         <p key={line}>{line}</p>
       ))}
       <TextArea

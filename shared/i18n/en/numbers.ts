@@ -96,6 +96,10 @@ export const numbers: typeof zh = {
     'It can then be neither printed nor saved, and this cannot be undone.',
     'The number is never used again; number, reason and person stay in the register.',
   ],
+  voidCustodyLines: [
+    'The originals are still here: a new receipt of the same is made out under a new number. Print it and take the old one back.',
+    'If what it lists is wrong, note the return first, then keep the originals anew.',
+  ],
   voidReason: 'Reason',
   voidReasonHelp: 'Such as a spoilt print, wrong content, or handed back.',
   voidReasonMissing: 'Write down the reason',
