@@ -9,7 +9,7 @@ import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { LetterWords, PolicyPack } from '../policy/pack';
 import { optionOf } from '../policy/pack-option';
-import { templateOf } from '../policy/usual-letters';
+import { wordsOf } from '../policy/usual-letters';
 import { beijingDay } from '../domain/beijing-time';
 import type { LetterContent, LetterMark } from './letter-content';
 import type { LetterFacts, PlaceholderName } from './letter-placeholders';
@@ -60,7 +60,7 @@ export function letterContent(
   pack: PolicyPack,
   context: LetterContext,
 ): Result<LetterContent, LetterProblem> {
-  const template = templateOf(pack, letter.kind);
+  const template = wordsOf(pack, letter);
   const facts: LetterFacts = { current, letter, pack, operatorName: context.operatorName };
   const problems: LetterProblem[] = [];
   const fill = (text: string): string =>
@@ -190,9 +190,20 @@ function missingRows({ supplement }: Letter, { fieldName }: LetterContext): Lett
     label: `${index + 1}. ${title}`,
     value: `${wantWords(want, options, pages)}${reason}`,
   }));
-  if (supplement.fields.length === 0) return rows;
-  const names = supplement.fields.map(fieldName).join('、');
-  return [...rows, { label: `${rows.length + 1}. 补填信息`, value: `${names}。` }];
+  const { fields, asked = [] } = supplement;
+  const more = [
+    ...asked.map(({ key, reason }) => ({
+      title: '更正信息',
+      value: `${fieldName(key)}。${reason}`,
+    })),
+    ...(fields.length === 0
+      ? []
+      : [{ title: '补填信息', value: `${fields.map(fieldName).join('、')}。` }]),
+  ];
+  return [
+    ...rows,
+    ...more.map(({ title, value }, at) => ({ label: `${rows.length + at + 1}. ${title}`, value })),
+  ];
 }
 
 function wantWords(
@@ -211,6 +222,8 @@ function wantWords(
       return `照片看不清，请带原件来重拍：${pages.join('、')}。`;
     case 'original':
       return '请带原件到窗口核验。';
+    case 'anew':
+      return '请重新提交或者说明。';
     case 'doubt':
       return '原件存疑，请带能够说明的材料到窗口。';
   }

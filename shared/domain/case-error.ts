@@ -48,6 +48,8 @@ export type CaseError =
   | { readonly kind: 'noPlatformForCase' }
   | { readonly kind: 'nothingMissing' }
   | { readonly kind: 'deadlineWrong'; readonly mostDays: number }
+  /** The platform asked for the correction until that day. */
+  | { readonly kind: 'deadlineAfterPlatform'; readonly day: string }
   | { readonly kind: 'notComplete'; readonly openCount: number }
   /** Another open case of the same child came first; `caseId` where the operator may see it, else whose draft it is. */
   | { readonly kind: 'childHasOpenCase'; readonly caseId?: string; readonly owner: string }

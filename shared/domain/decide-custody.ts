@@ -3,9 +3,10 @@ import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
-import { isTermDay, longestTermDays, numbered } from './decide-papers';
+import { numbered } from './decide-papers';
 import type { Result } from './result';
 import { err, ok } from './result';
+import { isTermDay, longestTermDays } from './term-day';
 
 /** Keeps originals under a number; the family gets a paper that lists them. Asked twice, they are kept once. */
 export function keepOriginals(

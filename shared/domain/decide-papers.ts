@@ -3,18 +3,14 @@ import type { Case, CaseEvent, EventOf } from './case';
 import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import { beijingDate } from './beijing-time';
-import { daysBetween, isDay } from './calendar-day';
 import { openCustodies } from './custodies';
-import type { Completeness, RequirementProgress } from './completeness';
 import { completeness } from './completeness';
 import { isDisputed } from './desk-standing';
 import type { DecideContext } from './decide-context';
-import type { Page } from './document';
 import type { Instant } from './ids';
-import type { Letter, Supplement } from './letter';
+import type { Letter } from './letter';
 import { isValid, letterOf, tellsDecision } from './letter';
 import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from './numbering';
-import type { DocumentOption } from './requirement';
 import type { Result } from './result';
 import { err, ok } from './result';
 import { outdatedLetter } from './redecision';
@@ -74,78 +70,6 @@ export function numbered(
     savedCopies: 0,
   };
   return ok({ type: 'letterNumbered', letter, drawn });
-}
-
-/** A family that has longer than this comes in another season. */
-export const longestTermDays = 90;
-
-/** Tells a family in one letter all that its case lacks now, and until when it may be brought. */
-export function noticeMissing(
-  current: Case,
-  { letterId, deadline }: Asked<'noticeMissing'>,
-  context: DecideContext,
-): Result<CaseEvent[], CaseError> {
-  const judged = completeness(current, context.checklistFor(current));
-  const missing = missingOf(judged);
-  // What a department denies is settled at the desk; the paper that would prove it is in the list by itself.
-  if (missing.items.length + missing.fields.length === 0) return err({ kind: 'nothingMissing' });
-  if (!isTermDay(deadline, context.at)) {
-    return err({ kind: 'deadlineWrong', mostDays: longestTermDays });
-  }
-  if (current.letters.some(({ id }) => id === letterId)) return ok([]);
-  const event = numbered('supplementNotice', letterId, current, context);
-  if (!event.ok) return event;
-  const supplement = { deadline, ...missing };
-  return ok([{ ...event.value, letter: { ...event.value.letter, supplement } }]);
-}
-
-/** Whether the text is a day of the calendar after today in Beijing, and not too far away. */
-export function isTermDay(day: string, at: string): boolean {
-  const daysLeft = isDay(day) ? daysBetween(beijingDate(at), day) : 0;
-  return daysLeft >= 1 && daysLeft <= longestTermDays;
-}
-
-function missingOf({
-  requirements,
-  fieldProblems,
-}: Completeness): Pick<Supplement, 'items' | 'fields'> {
-  const items = requirements.flatMap((line) => {
-    const { title, reason, options } = line.requirement;
-    return wantsOf(line).map(({ want, pages = [] }) => ({
-      title,
-      reason,
-      want,
-      options: want === 'paper' ? options.map((option) => option.title) : [],
-      pages,
-    }));
-  });
-  return { items, fields: [...fieldProblems.keys()] };
-}
-
-type Want = { readonly want: Supplement['items'][number]['want']; readonly pages?: string[] };
-
-/** Everything that one line of the checklist lacks: a page that is missing and one that cannot be read are told together. */
-function wantsOf({ status, option, missingPages, faultyPages }: RequirementProgress) {
-  const unclear: Want[] =
-    faultyPages.length === 0 ? [] : [{ want: 'unclear', pages: titlesOf(faultyPages, option) }];
-  const wanted: { readonly [S in typeof status]: readonly Want[] } = {
-    missing: [{ want: 'paper' }],
-    pagesMissing: [{ want: 'pages', pages: missingPages.map((page) => page.title) }, ...unclear],
-    pagesFaulty: unclear,
-    notInspected: [{ want: 'original' }],
-    copyOnly: [{ want: 'original' }],
-    doubtful: [{ want: 'doubt' }],
-    done: [],
-  };
-  return wanted[status];
-}
-
-/** What pages are called in a letter; those beyond the expected ones have no name of their own. */
-function titlesOf(pages: readonly Page[], option: DocumentOption): string[] {
-  const titles = pages.map(
-    ({ role }) => option.pages.find((page) => page.role === role)?.title ?? '其他页',
-  );
-  return [...new Set(titles)];
 }
 
 /** Numbers a letter that the decision allows; once, unless the one before was declared void. */

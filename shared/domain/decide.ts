@@ -12,6 +12,7 @@ import { readSecond } from './decide-inspection';
 import { chooseGroup, chooseKind, openCase } from './decide-matter';
 import { addPage, forDocument, movePage, recordPageText, recordReencoded } from './decide-pages';
 import { confirmFamily, isByFamily } from './decide-family';
+import { noticeMissing } from './decide-missing';
 import { addHomeVisit, checkIdentity } from './decide-people';
 import { aboutRating, rateService } from './decide-rating';
 import { aboutQueued, reopenHeld } from './decide-sending';
@@ -25,7 +26,6 @@ import {
   aboutArchive,
   forLetter,
   issueLetter,
-  noticeMissing,
   sealArchive,
   submit,
   voidLetter,

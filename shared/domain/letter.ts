@@ -54,15 +54,23 @@ const supplementSchema = z.strictObject({
       z.strictObject({
         title: z.string().max(400),
         reason: z.string().max(400),
-        want: z.enum(['paper', 'pages', 'unclear', 'original', 'doubt']),
+        /** `anew`: the platform wants it put right, and says why in `reason`. */
+        want: z.enum(['paper', 'pages', 'unclear', 'original', 'doubt', 'anew']),
         /** Papers of which one will do, when it is `paper`. */
         options: z.array(z.string().max(400)).max(8),
         /** Pages that are missing, when it is `pages`; those that nobody can read, when it is `unclear`. */
         pages: z.array(z.string().max(400)).max(20),
       }),
     )
-    .max(40),
+    .max(120),
   fields: z.array(fieldKeySchema),
+  /** What the platform wants put right in the form, with its reasons. */
+  asked: z
+    .array(z.strictObject({ key: fieldKeySchema, reason: z.string().max(400) }))
+    .max(60)
+    .optional(),
+  /** The case was accepted 受理 before it came back: nobody tells its family that it will be. */
+  accepted: z.literal(true).optional(),
 });
 export type Supplement = z.infer<typeof supplementSchema>;
 

@@ -1,5 +1,5 @@
 /** Letters that every desk may need, for packs that have no words of their own for them. */
-import type { LetterKind } from '../domain/letter';
+import type { Letter, LetterKind } from '../domain/letter';
 import type { LetterWords, PolicyPack } from './pack';
 
 /** 原件收存凭据. */
@@ -33,6 +33,15 @@ const refusalNotice: LetterWords & { readonly numberPrefix: string } = {
   closing: ['{office.name}', '{letter.date}'],
 };
 
+/**
+ * What a 一次性告知书 says of a case that was accepted before: the words of a pack are those for a family whose case is yet
+ * to be.
+ */
+const afterAcceptance: LetterWords['paragraphs'] = [
+  '你为子女{child.name}提出的“{matter.name}”申请（受理编号：{case.number}）已经受理。下列材料或信息还需要补正，现一次性告知。请于{letter.deadline}前到本窗口补正，补正后继续审核，不需要重新申请。',
+  '没有列出的材料不需要再交；注明“任一种即可”的，只提交其中一种。对本告知内容有疑问的，可以当场询问，或拨打{office.phone}。',
+];
+
 const usual = { custodyReceipt, refusalNotice };
 
 /** The words for a letter: the pack's own, or the usual ones. */
@@ -43,6 +52,15 @@ export function templateOf(
   return kind === 'custodyReceipt' || kind === 'refusalNotice'
     ? (letters[kind] ?? usual[kind])
     : letters[kind];
+}
+
+/** The words for one letter of a case. */
+export function wordsOf(
+  pack: Pick<PolicyPack, 'letters'>,
+  { kind, supplement }: Pick<Letter, 'kind' | 'supplement'>,
+): LetterWords {
+  const template = templateOf(pack, kind);
+  return supplement?.accepted === true ? { ...template, paragraphs: afterAcceptance } : template;
 }
 
 /**

@@ -173,6 +173,7 @@ export const examples: Examples = {
   secondReadingMissing: [{ kind: 'secondReadingMissing', count: 9 }],
   letterOutdated: [{ kind: 'letterOutdated', number: '9' }],
   originalsKept: [{ kind: 'originalsKept', count: 9 }],
+  deadlineAfterPlatform: [{ kind: 'deadlineAfterPlatform', day: '2026-08-09' }],
   deadlineWrong: [{ kind: 'deadlineWrong', mostDays: 9 }],
   notComplete: [{ kind: 'notComplete', openCount: 9 }],
   childHasOpenCase: [

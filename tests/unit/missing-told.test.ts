@@ -5,6 +5,9 @@ import { openItems } from '../../renderer/features/case/open-items';
 import { letterContent } from '../../shared/archive/letter-text';
 import type { Case } from '../../shared/domain/case';
 import { completeness } from '../../shared/domain/completeness';
+import { latestDay } from '../../shared/domain/decide-missing';
+import { letterSchema } from '../../shared/domain/letter';
+import { err } from '../../shared/domain/result';
 import { extraRole } from '../../shared/domain/requirement';
 import { pick } from '../../shared/i18n/messages';
 import {
@@ -15,6 +18,7 @@ import {
   noHome,
   shippedPack,
 } from '../support/case-builders';
+import { aDecision } from '../support/case-scenarios';
 import { sampleCode } from '../support/papers-samples';
 
 function aReadyCase() {
@@ -136,5 +140,95 @@ describe('the screen before submitting', () => {
     const { judged, ids } = items(denied);
     expect(judged.mismatches).toHaveLength(1);
     expect(ids).toEqual([verification.id]);
+  });
+});
+
+describe('the one letter of a case that the platform sent back', () => {
+  const station = { code: sampleCode, marks: [], operatorName: '程望', fieldName: String };
+  const platform = { id: 'platform', name: '平台', role: 'platform' } as const;
+
+  /** Submitted, and asked for one field and one paper, in which nothing is wrong by the pack's own rules. */
+  function sentBack(deadline = '2026-08-12') {
+    const desk = aReadyCase();
+    const { caseId, give, current, document } = desk;
+    give({ name: 'submitCase', caseId });
+    const { requirementId } = document;
+    const correction = {
+      deadline,
+      fields: [{ key: 'guardian1.phone' as const, reason: '电话打不通' }],
+      documents: [{ requirementId, reason: '户主页反光' }],
+    };
+    const decision = { ...aDecision('correction'), correction };
+    give({ name: 'recordDecision', caseId, changeId: uuidv7(), decision }, platform);
+    const issue = (until = '2026-08-12') =>
+      give({ name: 'noticeMissing', caseId, letterId: uuidv7(), deadline: until });
+    const written = () => {
+      const letter = current().letters.findLast(({ kind }) => kind === 'supplementNotice');
+      if (letter === undefined) throw new Error('No letter');
+      const content = letterContent(current(), letter, shippedPack.pack, station);
+      if (!content.ok) throw new Error(content.error.kind);
+      return content.value;
+    };
+    return { ...desk, issue, written };
+  }
+
+  it('tells what the platform asks with its reasons, until its day at the latest', () => {
+    const { current, judged, issue, written } = sentBack();
+    expect(judged().openCount).toBe(0);
+    expect(latestDay(current(), '2026-08-01T02:00:00.000Z')).toBe('2026-08-12');
+    expect(issue('2026-08-13')).toEqual(err({ kind: 'deadlineAfterPlatform', day: '2026-08-12' }));
+    expect(issue().ok).toBe(true);
+    const { rows, paragraphs } = written();
+    const values = rows.map(({ label, value }) => `${label} ${value}`).join('\n');
+    expect(values).toContain('请重新提交或者说明。审核意见：户主页反光。');
+    expect(values).toContain('更正信息 guardian1.phone。审核意见：电话打不通。');
+    // It was accepted long ago.
+    expect(paragraphs.join()).not.toContain('当场受理');
+    expect(paragraphs.join()).toContain(current().caseNumber);
+    expect(letterSchema.safeParse(current().letters.at(-1)).success).toBe(true);
+  });
+
+  it('tells it beside what is missing by now, a paper in one place', () => {
+    const { give, on, pages, issue, current, document } = sentBack();
+    give({ name: 'removePage', ...on, pageId: pages()[0]?.id ?? '' });
+    give({ name: 'editForm', caseId: on.caseId, changes: { 'child.nation': '' } });
+    expect(current().state).toBe('incomplete');
+    expect(issue().ok).toBe(true);
+    const { items, fields, asked } = current().letters.at(-1)?.supplement ?? {};
+    const title = shippedPack
+      .checklistFor(current())
+      .requirements.find(({ id }) => id === document.requirementId)?.title;
+    const told = items?.filter((one) => one.title === title);
+    expect(told).toHaveLength(1);
+    expect(told?.[0]?.reason).toBe('审核意见：户主页反光。');
+    expect(told?.[0]?.want).not.toBe('anew');
+    expect(fields).toEqual(['child.nation']);
+    expect(asked).toEqual([{ key: 'guardian1.phone', reason: '审核意见：电话打不通。' }]);
+  });
+
+  it('does not ask again for a paper that was taken and seen anew since', () => {
+    const { give, on, pages, issue, current, document } = sentBack();
+    const later = '2026-08-06T02:00:00.000Z';
+    const { requirementId, kind } = document;
+    const first = pages()[0];
+    const page = { ...aPage(first?.role ?? ''), capturedAt: later };
+    give({ name: 'addPage', ...on, requirementId, kind, page, replaces: first?.id ?? '' });
+    const seen = { pages: pages().map(({ id }) => id), lookedAt: [], note: '' };
+    give({ name: 'inspectDocument', ...on, ...seen, verdict: 'originalSeen' }, undefined, later);
+    expect(issue().ok).toBe(true);
+    expect(current().letters.at(-1)?.supplement?.items).toEqual([]);
+  });
+
+  it('has any day where the one of the platform is past, and says 受理 to who has it still before them', () => {
+    const late = sentBack('2026-07-30');
+    expect(latestDay(late.current(), '2026-08-01T02:00:00.000Z')).toBeUndefined();
+    expect(late.issue('2026-08-20').ok).toBe(true);
+    const desk = aReadyCase();
+    desk.give({ name: 'removePage', ...desk.on, pageId: desk.pages()[0]?.id ?? '' });
+    desk.told();
+    const letter = desk.current().letters.at(-1);
+    expect(letter?.supplement).not.toHaveProperty('accepted');
+    const content = letter && letterContent(desk.current(), letter, shippedPack.pack, station);
+    expect(content?.ok && content.value.paragraphs.join()).toContain('当场受理');
   });
 });

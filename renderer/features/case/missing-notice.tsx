@@ -6,6 +6,7 @@ import { isValid } from '../../../shared/domain/letter';
 import { beijingDate } from '../../../shared/domain/beijing-time';
 import { isAllowed } from '../../../shared/domain/command';
 import type { Completeness } from '../../../shared/domain/completeness';
+import { isNothing, latestDay, missingOf } from '../../../shared/domain/decide-missing';
 import { err } from '../../../shared/domain/result';
 import { saveError } from '../../session/draft-registry';
 import { useSession } from '../../session/session-provider';
@@ -36,9 +37,8 @@ export function MissingNotice(props: Props) {
   const { session } = useSession();
   const [asking, setAsking] = useState(false);
   const may = isAllowed('noticeMissing', props.current.state, session.operator.role) === 'yes';
-  const { openCount, mismatches, unconfirmed } = props.judged;
   // The family can bring nothing for what is the desk's to settle and to look at.
-  if (!may || openCount === mismatches.length + unconfirmed) return null;
+  if (!may || isNothing(missingOf(props.current, props.judged))) return null;
   return (
     <>
       <Button onPress={() => setAsking(true)}>{casePage.noticeMissing}</Button>
@@ -56,13 +56,18 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   const call = useCall();
   // Of the question, not of the press: a letter asked for twice is numbered once.
   const [letterId] = useState(() => newId());
-  const [deadline, setDeadline] = useState(() =>
-    beijingDate(new Date(Date.now() + usualDays * 86_400_000).toISOString()),
+  const [latest] = useState(() => latestDay(current, new Date().toISOString()));
+  const [deadline, setDeadline] = useState(
+    () => latest ?? beijingDate(new Date(Date.now() + usualDays * 86_400_000).toISOString()),
   );
   const earlier = current.letters.findLast(
     (letter) => letter.kind === 'supplementNotice' && isValid(letter),
   );
-  const fields = [...judged.fieldProblems.keys()];
+  const { fields, items, asked = [] } = missingOf(current, judged);
+  const anew = [
+    ...items.filter(({ want }) => want === 'anew').map(({ title, reason }) => [title, reason]),
+    ...asked.map(({ key, reason }) => [words.fields[key].name, reason]),
+  ];
   const show = (paper: string) => go({ room: 'case', caseId: current.id, view: 'overview', paper });
   const issue = async () => {
     const done = await call.run(async () => {
@@ -106,6 +111,9 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
                 {`${requirement.title} · ${words.requirementStatus[status]}`}
               </li>
             ))}
+          {anew.map(([name, reason]) => (
+            <li key={`${name}${reason}`}>{`${name} · ${reason}`}</li>
+          ))}
           {fields.length > 0 && (
             <li>
               {`${intake.fieldsOpen(fields.length)}${words.colon}${fields
@@ -116,7 +124,11 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
         </ul>
         <DateField
           label={casePage.noticeUntil}
-          description={casePage.noticeUntilHelp}
+          description={
+            latest === undefined
+              ? casePage.noticeUntilHelp
+              : casePage.noticeUntilPlatform(dayText(locale, latest))
+          }
           value={deadline}
           onChange={setDeadline}
           required

@@ -86,9 +86,10 @@ export const casePage: typeof zh = {
   noticeMissing: 'Notice of what is missing',
   noticeIssue: 'Issue the notice',
   noticeLists:
-    'The notice lists all that is missing now, why it is needed and what may be handed in instead:',
+    'The notice lists all that is missing now and all that the platform wants put right, with the reasons and what may be handed in instead:',
   noticeUntil: 'To be brought until',
   noticeUntilHelp: 'Usually five working days; change it where needed',
+  noticeUntilPlatform: (day) => `The platform wants it by ${day}; earlier is fine, later is not`,
   noticeOpen: 'Open that letter',
   noticeAgain: (day) =>
     `A notice was issued already (until ${day}). Print that one again rather than issue another.`,

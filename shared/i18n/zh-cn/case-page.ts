@@ -82,9 +82,11 @@ export const casePage = {
   remedy: '救济途径',
   noticeMissing: '一次性告知',
   noticeIssue: '出具告知书',
-  noticeLists: '告知书会一次列出现在还缺的全部内容、每项需要的理由和可以代替的材料：',
+  noticeLists:
+    '告知书会一次列出现在还缺的全部内容、平台要求补正的内容、每项的理由和可以代替的材料：',
   noticeUntil: '请家长补齐的期限',
   noticeUntilHelp: '一般为五个工作日，可以按实际情况修改',
+  noticeUntilPlatform: (day: string) => `平台要求 ${day} 前补正，可以提前，不能更晚`,
   noticeOpen: '打开那份告知书',
   noticeAgain: (day: string) =>
     `已经出具过告知书（期限 ${day}）。如非必要，请补打原来那份，不再出具新的。`,

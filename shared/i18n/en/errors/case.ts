@@ -115,6 +115,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: 'No letter was made and no number used.',
     todo: 'Change the day and try again.',
   }),
+  deadlineAfterPlatform: ({ day }) => ({
+    happened: `The day is later than the platform's: it wants the correction by ${day}.`,
+    safe: 'No letter was made and no number used.',
+    todo: 'Choose that day or an earlier one and try again.',
+  }),
   tooManyNotes: ({ limit }) => ({
     happened: `This case has ${limit} identity checks or visits already; no more can be added.`,
     safe: 'All of them are kept.',

@@ -111,6 +111,11 @@ export const caseErrors: WordsFor<CaseError> = {
     safe: '没有出具文书，编号没有用掉。',
     todo: '请改期限后再出具。',
   }),
+  deadlineAfterPlatform: ({ day }) => ({
+    happened: `期限比平台要求的晚：平台要求 ${day} 前补正。`,
+    safe: '没有出具文书，编号没有用掉。',
+    todo: '请改成这一天或更早，再出具。',
+  }),
   tooManyNotes: ({ limit }) => ({
     happened: `这件办件的核验和走访记录已有 ${limit} 条，不能再添加。`,
     safe: '已有的记录都在。',
