@@ -1,5 +1,6 @@
 /** The desk: a command comes in, is authorised and decided, lands in the ledger, and only then is acknowledged. */
 import { newId } from '../new-id';
+import { letterGaps } from '../../shared/archive/letter-gaps';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Case, CaseEvent, EventOf } from '../../shared/domain/case';
 import type { CaseKind } from '../../shared/domain/case-kind';
@@ -10,6 +11,7 @@ import { decide } from '../../shared/domain/decide';
 import { drillWord } from '../../shared/domain/drill';
 import { evolveAll } from '../../shared/domain/evolve';
 import type { Instant } from '../../shared/domain/ids';
+import type { Letter } from '../../shared/domain/letter';
 import { drawNumber } from '../../shared/domain/numbering';
 import { isReview, withReviewTime } from '../../shared/domain/review-time';
 import { drawPlace } from '../../shared/domain/place-quota';
@@ -183,6 +185,7 @@ export function createDesk(parts: DeskParts): Desk {
       nextNumber: (series: Parameters<typeof drawNumber>[0]) =>
         drawNumber(series, blocks, parts.ledger.lastDrawn, mayDraw),
       platform,
+      gapsIn: (of: Case, letter: Letter) => letterGaps(of, letter, parts.shelf().packOf(of).pack),
       drawsReading: parts.drawsReading,
       newId,
     };

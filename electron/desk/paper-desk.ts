@@ -80,22 +80,28 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
       return drawn.ok ? packLater(caseId) : drawn;
     });
 
+  /** Every paper that can be drawn, whatever becomes of the others; answers what went wrong first. */
   async function drawOpen(caseId: string): Promise<Result<undefined, AppError>> {
+    const failed = new Set<string>();
+    let answer: Result<undefined, AppError> = ok(undefined);
     for (;;) {
       const found = await desk.find(caseId);
       if (!found.ok) return found;
       const current = found.value;
-      const letter = current?.letters.find((one) => one.file === undefined && isValid(one));
+      const letter = current?.letters.find(
+        (one) => one.file === undefined && isValid(one) && !failed.has(one.id),
+      );
       const archive = current?.archive?.file === undefined ? current?.archive : undefined;
-      if (current === undefined || (letter === undefined && archive === undefined)) {
-        return ok(undefined);
-      }
+      // An archive without one of its letters would have to be made anew.
+      const isArchive = archive !== undefined && failed.size === 0;
+      if (current === undefined || (letter === undefined && !isArchive)) return answer;
       const done =
         letter === undefined ? await drawArchive(current) : await drawLetter(current, letter);
-      if (!done.ok) {
-        log('paperFailed', { id: caseId, kind: done.error.kind });
-        return done;
-      }
+      if (done.ok) continue;
+      log('paperFailed', { id: caseId, kind: done.error.kind });
+      if (letter === undefined || done.error.kind !== 'paperFailed' || stop.aborted) return done;
+      if (answer.ok) answer = done;
+      failed.add(letter.id);
     }
   }
 
@@ -226,7 +232,8 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
     caseId: string,
     find: (current: Case) => P | undefined,
   ): Promise<Result<{ bytes: Buffer; paper: P; current: Case }, AppError>> {
-    for (const mayDraw of [true, false]) {
+    let drawn: Result<undefined, AppError> | undefined;
+    for (;;) {
       const found = await desk.find(caseId);
       if (!found.ok) return found;
       if (found.value === undefined) return err({ kind: 'caseUnknown' });
@@ -236,10 +243,10 @@ export function createPaperDesk(parts: PaperParts): PaperDesk {
         const bytes = await blobs.get(caseId, paper.file.sha256);
         return bytes.ok ? ok({ bytes: bytes.value, paper, current: found.value }) : bytes;
       }
-      const drawn = mayDraw ? await draw(caseId) : err({ kind: 'paperNotReady' as const });
-      if (!drawn.ok) return drawn;
+      // Another paper may have failed, and not this one.
+      if (drawn !== undefined) return drawn.ok ? err({ kind: 'paperNotReady' }) : drawn;
+      drawn = await draw(caseId);
     }
-    return err({ kind: 'paperNotReady' });
   }
 
   return {

@@ -55,11 +55,20 @@ export function unknownPlaceholders(template: LetterWords): string[] {
 
 /** The whole text of a numbered letter, ready to be drawn; pure, so equal input gives an equal letter. */
 export function letterContent(
+  ...of: Parameters<typeof filledLetter>
+): Result<LetterContent, LetterProblem> {
+  const { content, problems } = filledLetter(...of);
+  const problem = problems[0];
+  return problem === undefined ? ok(content) : err(problem);
+}
+
+/** The text with everything that keeps it from being a letter. */
+export function filledLetter(
   current: Case,
   letter: Letter,
   pack: PolicyPack,
   context: LetterContext,
-): Result<LetterContent, LetterProblem> {
+): { readonly content: LetterContent; readonly problems: readonly LetterProblem[] } {
   const template = wordsOf(pack, letter);
   const facts: LetterFacts = { current, letter, pack, operatorName: context.operatorName };
   const problems: LetterProblem[] = [];
@@ -107,8 +116,7 @@ export function letterContent(
     at: letter.numberedAt,
     ...stubOf(letter, template, caseNumber, fill),
   };
-  const problem = problems[0];
-  return problem === undefined ? ok(content) : err(problem);
+  return { content, problems };
 }
 
 /** What a family may be handed before its case has a number. */

@@ -2,6 +2,7 @@
 import type { CaseState } from './case';
 import type { CaseKind } from './case-kind';
 import type { CommandName } from './command';
+import type { FieldKey } from './form';
 import type { NumberSeries } from './numbering';
 import type { VerifiedFact } from './verified-fact';
 
@@ -64,6 +65,10 @@ export type CaseError =
   | { readonly kind: 'disagreementOpen' }
   | { readonly kind: 'noNumberLeft'; readonly series: NumberSeries }
   | { readonly kind: 'letterUnknown' }
+  /** The letter would name them, and they are not typed yet. */
+  | { readonly kind: 'letterBlank'; readonly fields: readonly FieldKey[] }
+  /** The pack's words for the letter ask for what the case does not have. */
+  | { readonly kind: 'letterUnwritable' }
   | { readonly kind: 'letterExists' }
   | { readonly kind: 'letterVoid' }
   /** A letter holds that tells another decision than the case has. */

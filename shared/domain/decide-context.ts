@@ -4,7 +4,7 @@ import type { Actor } from './command';
 import type { CaseKind } from './case-kind';
 import type { ApplicantGroup, GroupAnswers } from './group';
 import type { Instant } from './ids';
-import type { Letter } from './letter';
+import type { Letter, LetterGaps } from './letter';
 import type { DrawnNumber, NumberSeries } from './numbering';
 import type { KeptPlace, PlaceQuota } from './place-quota';
 import type { Checklist } from './requirement';
@@ -66,6 +66,8 @@ export type DecideContext = {
   readonly openCaseBefore: Case | undefined;
   /** The next unused serial of a series, or nothing when every block is used up. */
   readonly nextNumber: (series: NumberSeries) => DrawnNumber | undefined;
+  /** What a letter of the case would leave blank. */
+  readonly gapsIn: (current: Case, letter: Letter) => LetterGaps;
   /** Draws whether the paper that was just inspected is looked at by another person as well. */
   readonly drawsReading: () => boolean;
   /** A fresh identifier for something that this command creates. */

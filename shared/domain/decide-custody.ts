@@ -3,7 +3,7 @@ import type { Case, CaseEvent } from './case';
 import type { CaseError } from './case-error';
 import type { Asked } from './command';
 import type { DecideContext } from './decide-context';
-import { numbered } from './decide-papers';
+import { numbered, whole } from './decide-papers';
 import type { Result } from './result';
 import { err, ok } from './result';
 import { isTermDay, longestTermDays } from './term-day';
@@ -24,7 +24,7 @@ export function keepOriginals(
   const event = numbered('custodyReceipt', letterId, current, context);
   if (!event.ok) return event;
   const custody = { items, handedBy, reason, until };
-  return ok([{ ...event.value, letter: { ...event.value.letter, custody } }]);
+  return whole(current, { ...event.value, letter: { ...event.value.letter, custody } }, context);
 }
 
 /** Gives back all that one paper lists; what has to stay longer is kept anew under a number of its own. */

@@ -5,7 +5,7 @@ import type { Asked } from './command';
 import type { Completeness, RequirementProgress } from './completeness';
 import { completeness, isAtDesk } from './completeness';
 import type { DecideContext } from './decide-context';
-import { numbered } from './decide-papers';
+import { numbered, whole } from './decide-papers';
 import type { Decision } from './delivery';
 import type { Page } from './document';
 import type { Supplement } from './letter';
@@ -38,7 +38,8 @@ export function noticeMissing(
   if (!event.ok) return event;
   const accepted = current.revision > 0 ? { accepted: true as const } : {};
   const supplement = { deadline, ...missing, ...accepted };
-  return ok([{ ...event.value, letter: { ...event.value.letter, supplement } }]);
+  const letter = { ...event.value.letter, supplement };
+  return whole(current, { ...event.value, letter }, context);
 }
 
 /** What the platform wants put right of a case that came back to the desk. */

@@ -72,6 +72,17 @@ export function numbered(
   return ok({ type: 'letterNumbered', letter, drawn });
 }
 
+/** A numbered letter, refused where it would have a blank: its number would be used up for a paper that is never made. */
+export function whole(
+  current: Case,
+  event: EventOf<'letterNumbered'>,
+  { gapsIn }: Pick<DecideContext, 'gapsIn'>,
+): Result<CaseEvent[], CaseError> {
+  const { fields, isBroken } = gapsIn(current, event.letter);
+  if (isBroken) return err({ kind: 'letterUnwritable' });
+  return fields.length > 0 ? err({ kind: 'letterBlank', fields }) : ok([event]);
+}
+
 /** Numbers a letter that the decision allows; once, unless the one before was declared void. */
 export function issueLetter(
   current: Case,
@@ -139,7 +150,9 @@ export function voidLetter(
   if (custody === undefined || custody.returned !== undefined) return ok([voided]);
   const again = numbered('custodyReceipt', context.newId(), current, context);
   if (!again.ok) return again;
-  return ok([voided, { ...again.value, letter: { ...again.value.letter, custody } }]);
+  const kept = { ...again.value, letter: { ...again.value.letter, custody } };
+  const written = whole(current, kept, context);
+  return written.ok ? ok([voided, ...written.value]) : written;
 }
 
 /** A letter that is void from now on; its serial stays used up. */

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { custodySchema } from './custody';
 import type { Decision } from './delivery';
+import type { FieldKey } from './form';
 import { fieldKeySchema } from './form';
 import { daySchema, instantSchema, sha256Schema, uuidSchema } from './ids';
 import { byPerson } from './person';
@@ -97,6 +98,9 @@ export const letterSchema = z.strictObject({
   served: servedSchema.optional(),
 });
 export type Letter = z.infer<typeof letterSchema>;
+
+/** Why a letter could not be written now: fields of the form to be typed first, or a fault of its template or the case. */
+export type LetterGaps = { readonly fields: readonly FieldKey[]; readonly isBroken: boolean };
 
 const decisionLetters = { accepted: 'placeNotice', refused: 'refusalNotice' } as const;
 

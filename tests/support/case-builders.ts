@@ -1,6 +1,7 @@
 /** Invented families and cases with sensible defaults, for tests. */
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { letterGaps } from '../../shared/archive/letter-gaps';
 import type { Case, CaseEvent } from '../../shared/domain/case';
 import { openCaseBefore } from '../../shared/domain/child-record';
 import type { Actor, CaseCommand } from '../../shared/domain/command';
@@ -202,6 +203,7 @@ export function aDeskOnPaper(
         reviewWorkingDays: reviewLimitsOf(pack).reviewWorkingDays,
         nextPlace: (wanted) => drawPlace(quotas ?? [], drawn, wanted),
       },
+      gapsIn: (of, letter) => letterGaps(of, letter, pack),
       openCaseBefore: current === undefined ? undefined : openCaseBefore(current, others),
       nextNumber: (series) => drawNumber(series, blocks, drawn),
       newId: uuidv7,

@@ -31,6 +31,8 @@ function lacking() {
     kind: 'hukou',
     page,
   });
+  const changes = { 'child.name': '尉玥宁', 'guardian1.name': '尉迟砚' };
+  desk.give({ name: 'editForm', caseId, changes });
   const notice = () => {
     const letterId = uuidv7();
     desk.give({ name: 'noticeMissing', caseId, letterId, deadline: '2026-08-20' });

@@ -2,11 +2,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { openItems } from '../../renderer/features/case/open-items';
+import { letterGaps } from '../../shared/archive/letter-gaps';
+import { previewOf } from '../../shared/archive/letter-preview';
 import { letterContent } from '../../shared/archive/letter-text';
 import type { Case } from '../../shared/domain/case';
 import { completeness } from '../../shared/domain/completeness';
+import { whole } from '../../shared/domain/decide-papers';
+import type { FieldKey, Form } from '../../shared/domain/form';
 import { latestDay } from '../../shared/domain/decide-missing';
 import { letterSchema } from '../../shared/domain/letter';
+import { drawNumber } from '../../shared/domain/numbering';
 import { err } from '../../shared/domain/result';
 import { extraRole } from '../../shared/domain/requirement';
 import { pick } from '../../shared/i18n/messages';
@@ -230,5 +235,66 @@ describe('the one letter of a case that the platform sent back', () => {
     expect(letter?.supplement).not.toHaveProperty('accepted');
     const content = letter && letterContent(desk.current(), letter, shippedPack.pack, station);
     expect(content?.ok && content.value.paragraphs.join()).toContain('当场受理');
+  });
+});
+
+describe('a letter that would have a blank', () => {
+  it('uses up no number: what it names is typed first', () => {
+    const { caseId, give, current } = aDeskOnPaper();
+    give({ name: 'openCase', caseId, answers: noHome });
+    const issue = () =>
+      give({ name: 'noticeMissing', caseId, letterId: uuidv7(), deadline: '2026-08-10' });
+    const keep = () =>
+      give({
+        name: 'keepOriginals',
+        caseId,
+        letterId: uuidv7(),
+        items: [{ title: '户口簿', count: 1 }],
+        handedBy: '尉迟砚',
+        reason: '送派出所核对',
+        until: '2026-08-06',
+      });
+    const typed = (changes: Form) => give({ name: 'editForm', caseId, changes });
+    const blank = (...fields: FieldKey[]) => err({ kind: 'letterBlank', fields });
+    expect(issue()).toEqual(blank('guardian1.name', 'child.name'));
+    expect(keep()).toEqual(blank('child.name'));
+    typed({ 'guardian1.name': '尉迟砚' });
+    expect(issue()).toEqual(blank('child.name'));
+    expect(current().letters).toEqual([]);
+    typed({ 'child.name': '尉玥宁' });
+    expect(issue().ok).toBe(true);
+    expect(keep().ok).toBe(true);
+    // The first of each: none was drawn for what was refused.
+    expect(current().letters.map(({ drawn }) => drawn?.serial)).toEqual([1, 1]);
+  });
+
+  it('is refused as well where the words of the pack can never be filled', () => {
+    const { current } = aReadyCase();
+    const { pack } = shippedPack;
+    const { supplementNotice } = pack.letters;
+    const closing = ['{school.name}'];
+    const broken = {
+      ...pack,
+      letters: { ...pack.letters, supplementNotice: { ...supplementNotice, closing } },
+    };
+    const deadline = '2026-08-10';
+    const letter = {
+      ...previewOf('supplementNotice', '程望', '2026-08-01T02:00:00.000Z'),
+      supplement: { deadline, items: [], fields: [] },
+    };
+    expect(letterGaps(current(), letter, pack)).toEqual({ fields: [], isBroken: false });
+    expect(letterGaps(current(), letter, broken)).toEqual({ fields: [], isBroken: true });
+    const block = {
+      id: 'b',
+      series: 'supplementNotice' as const,
+      stationCode: 'LTEST',
+      from: 1,
+      to: 9,
+    };
+    const drawn = drawNumber('supplementNotice', [block], new Map());
+    if (drawn === undefined) throw new Error('No number');
+    const gapsIn = () => letterGaps(current(), letter, broken);
+    const event = { type: 'letterNumbered' as const, letter, drawn };
+    expect(whole(current(), event, { gapsIn })).toEqual(err({ kind: 'letterUnwritable' }));
   });
 });

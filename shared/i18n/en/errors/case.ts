@@ -1,6 +1,7 @@
 /** English: what the domain refuses. */
 import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
+import { fields as formFields } from '../form-words';
 import { commands, kinds, series, states } from '../words';
 import { kept, notClipped, numberKept, unchanged } from './phrases';
 import { verification } from '../verification';
@@ -261,6 +262,16 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: 'No letter of this case lacks this character.',
     safe: 'The letters and pages are as they were.',
     todo: 'Open the letter again and see which characters it lacks.',
+  }),
+  letterBlank: ({ fields }) => ({
+    happened: `The letter names what was not typed yet: ${fields.map((key) => formFields[key].name).join(', ')}.`,
+    safe: 'No letter was made and no number used.',
+    todo: 'Type it first, then issue the letter.',
+  }),
+  letterUnwritable: () => ({
+    happened: "The policy pack's words for this letter ask for what this case does not have.",
+    safe: 'No letter was made and no number used.',
+    todo: 'The administrator asks the bureau that published the pack to put it right.',
   }),
   letterExists: () => ({
     happened: 'This letter was already issued; it will not take a second number.',

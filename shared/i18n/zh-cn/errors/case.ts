@@ -1,6 +1,7 @@
 /** Simplified Chinese: what the domain refuses. */
 import type { CaseError } from '../../../domain/case-error';
 import type { WordsFor } from '../../error-shape';
+import { fields as formFields } from '../form-words';
 import { commands, kinds, series, states } from '../words';
 import { kept, notClipped, numberKept, unchanged } from './phrases';
 import { verification } from '../verification';
@@ -256,6 +257,16 @@ export const caseErrors: WordsFor<CaseError> = {
     happened: '这件办件的文书里没有缺这个字。',
     safe: '文书和页面都没有变。',
     todo: '请重新打开文书，看看还缺哪些字。',
+  }),
+  letterBlank: ({ fields }) => ({
+    happened: `文书上要写的还没有填：${fields.map((key) => formFields[key].name).join('、')}。`,
+    safe: '没有出具文书，编号没有用掉。',
+    todo: '请先填写，再出具。',
+  }),
+  letterUnwritable: () => ({
+    happened: '政策包给这份文书的内容，要写这件办件还没有的事项，写不成。',
+    safe: '没有出具文书，编号没有用掉。',
+    todo: '请站点管理员告诉发布政策包的教育局改正。',
   }),
   letterExists: () => ({
     happened: '这份文书已经出具过，不会再用一个新编号。',
