@@ -9,7 +9,7 @@ import { isDisputed } from './desk-standing';
 import type { DecideContext } from './decide-context';
 import type { Instant } from './ids';
 import type { Letter } from './letter';
-import { isValid, letterOf, tellsDecision } from './letter';
+import { isThere, isValid, letterOf, tellsDecision } from './letter';
 import { caseNumberText, custodyNumberText, letterNumberText, seriesOf } from './numbering';
 import type { Result } from './result';
 import { err, ok } from './result';
@@ -94,9 +94,7 @@ export function issueLetter(
   if (isResult && outdated !== undefined && !isDisputed(current)) {
     return err({ kind: 'letterOutdated', number: outdated.number });
   }
-  if (current.letters.some((letter) => letter.kind === kind && isValid(letter))) {
-    return err({ kind: 'letterExists' });
-  }
+  if (isThere(current, kind)) return err({ kind: 'letterExists' });
   if (isResult) {
     if (isDisputed(current)) return err({ kind: 'disagreementOpen' });
     if (letterOf(current.decision) !== kind) {

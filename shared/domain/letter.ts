@@ -113,6 +113,18 @@ export function letterOf(decision: Decision | undefined) {
   return outcome === 'accepted' || outcome === 'refused' ? decisionLetters[outcome] : undefined;
 }
 
+/**
+ * Whether a family has such a letter of a case as it stands. Of receipts it is the newest: each submission has its own,
+ * and those of before prove nothing of what was handed in last.
+ */
+export function isThere(
+  { letters }: { readonly letters: readonly Letter[] },
+  kind: LetterKind,
+): boolean {
+  const some = letters.filter((letter) => letter.kind === kind);
+  return kind === 'receipt' ? some.slice(-1).some(isValid) : some.some(isValid);
+}
+
 /** Whether a letter tells a decision. */
 export function tellsDecision({ kind }: Pick<Letter, 'kind'>): boolean {
   return kind === 'placeNotice' || kind === 'refusalNotice';

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../shared/domain/command';
+import { isThere } from '../../shared/domain/letter';
 import { aDeskOnPaper, admin, completeForm, fillCase, noHome } from '../support/case-builders';
 import { aDecision } from '../support/case-scenarios';
 
@@ -47,6 +48,30 @@ describe('a void letter', () => {
     expect(issue().ok).toBe(true);
     expect(issue()).toMatchObject({ error: { kind: 'letterExists' } });
     expect(desk.current().letters.map(({ drawn }) => drawn?.serial)).toEqual([1, 2]);
+  });
+
+  it('is replaced where it is the receipt of the newest submission, whatever receipts were before', () => {
+    const { desk, caseId, receipt, voidIt } = submitted();
+    const correction = { changeId: uuidv7(), decision: aDecision('correction') };
+    desk.give({ name: 'recordDecision', caseId, ...correction }, platform);
+    desk.give({ name: 'editForm', caseId, changes: { 'guardian1.phone': '15400000002' } });
+    desk.give({ name: 'submitCase', caseId });
+    const issue = () =>
+      desk.give({ name: 'issueLetter', caseId, letterId: uuidv7(), kind: 'receipt' }, reviewer);
+    const isDue = () => !isThere(desk.current(), 'receipt');
+    const [, newer] = desk.current().letters;
+    expect(newer?.kind).toBe('receipt');
+    const refused = { changeId: uuidv7(), decision: aDecision('refused') };
+    desk.give({ name: 'recordDecision', caseId, ...refused }, platform);
+    expect(isDue()).toBe(false);
+    expect(issue()).toMatchObject({ error: { kind: 'letterExists' } });
+    voidIt(newer?.id ?? '');
+    expect(isDue()).toBe(true);
+    expect(issue().ok).toBe(true);
+    expect(isDue()).toBe(false);
+    // The one of the first submission stands, and needs no other when it is void: it was followed.
+    voidIt(receipt.id);
+    expect(issue()).toMatchObject({ error: { kind: 'letterExists' } });
   });
 
   it('is neither printed nor saved nor void twice', () => {

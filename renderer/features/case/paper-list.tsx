@@ -2,7 +2,7 @@
 import type { Case } from '../../../shared/domain/case';
 import { isAllowed } from '../../../shared/domain/command';
 import type { Letter } from '../../../shared/domain/letter';
-import { isValid } from '../../../shared/domain/letter';
+import { isThere } from '../../../shared/domain/letter';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { StatusBadge } from '../../ui/feedback/status-badge';
@@ -71,7 +71,7 @@ export function PaperList(props: {
   );
 }
 
-/** A family whose receipt was void gets another one. */
+/** A family whose newest receipt is void gets another one. */
 function ReissueReceipt(props: {
   readonly current: Case;
   readonly onShow: (paper: string) => void;
@@ -80,8 +80,8 @@ function ReissueReceipt(props: {
   const { commands, session } = useSession();
   const call = useCall();
   const { letters, state, id } = props.current;
-  const receipts = letters.filter(({ kind }) => kind === 'receipt');
-  const isDue = receipts.length > 0 && !receipts.some(isValid);
+  const isDue =
+    letters.some(({ kind }) => kind === 'receipt') && !isThere(props.current, 'receipt');
   if (!isDue || isAllowed('issueLetter', state, session.operator.role) !== 'yes') return null;
   const issue = async () => {
     const done = await call.run(() => commands.issueLetter(id, 'receipt'));
