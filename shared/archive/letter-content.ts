@@ -26,7 +26,8 @@ export const letterContentSchema = z.strictObject({
   number: word,
   caseNumber: word,
   salutation: word,
-  paragraphs: z.array(z.string().max(2000)).max(20),
+  /** One more than a pack may have: a refusal always tells how to appeal. */
+  paragraphs: z.array(z.string().max(2000)).max(21),
   rows: z.array(rowSchema).max(30),
   /** Papers received, for the receipt; empty for every other letter. */
   documents: z.array(z.strictObject({ title: word, pages: z.number().int().positive() })).max(60),

@@ -1,5 +1,6 @@
 /** The placeholders `{…}` a letter template may use, and what each one says about a case. */
 import type { Case } from '../domain/case';
+import { wholeRemedy } from '../domain/appeal';
 import { custodiesAtNumber } from '../domain/custodies';
 import { usualRemedy } from '../domain/desk-decision';
 import type { FieldKey } from '../domain/form';
@@ -91,7 +92,10 @@ export const placeholders = {
   'decision.reason': ({ current }) => wholeSentence(current.decision?.reason ?? ''),
   'decision.legalBasis': ({ current, pack }) =>
     wholeSentence(current.decision?.legalBasis || pack.matter.legalBasis.join('、')),
-  'decision.remedy': ({ current }) => wholeSentence(current.decision?.remedy || usualRemedy),
+  'decision.remedy': ({ current, letter: { appealWhole } }) => {
+    const own = current.decision?.remedy ?? '';
+    return appealWhole === true ? wholeRemedy(own) : wholeSentence(own || usualRemedy);
+  },
   'letter.number': ({ letter }) => letter.number,
   'custody.handedBy': ({ letter: { custody } }) => custody?.handedBy ?? '',
   'custody.reason': ({ letter: { custody } }) => custody?.reason ?? '',

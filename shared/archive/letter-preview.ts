@@ -18,5 +18,6 @@ export function previewOf(kind: Letter['kind'], by: string, at: Instant): Letter
     by,
     printedCopies: 0,
     savedCopies: 0,
+    ...(kind === 'refusalNotice' ? { appealWhole: true } : {}),
   };
 }

@@ -68,6 +68,7 @@ export function numbered(
     by: actor.name,
     printedCopies: 0,
     savedCopies: 0,
+    ...(kind === 'refusalNotice' ? { appealWhole: true } : {}),
   };
   return ok({ type: 'letterNumbered', letter, drawn });
 }

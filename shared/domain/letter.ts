@@ -91,6 +91,8 @@ export const letterSchema = z.strictObject({
   savedCopies: z.number().int().nonnegative(),
   /** The school that a 学位告知书 was numbered for; absent in what was folded before it was kept. */
   toldSchool: z.string().max(100).optional(),
+  /** Every way to appeal is told in it; absent in a 不予受理通知书 numbered before, which is drawn again as it was. */
+  appealWhole: z.literal(true).optional(),
   /** Absent in what was kept before letters could be void. */
   drawn: drawnSerialSchema.optional(),
   voided: letterVoidSchema.optional(),

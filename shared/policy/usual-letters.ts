@@ -57,10 +57,15 @@ export function templateOf(
 /** The words for one letter of a case. */
 export function wordsOf(
   pack: Pick<PolicyPack, 'letters'>,
-  { kind, supplement }: Pick<Letter, 'kind' | 'supplement'>,
+  { kind, supplement, appealWhole }: Pick<Letter, 'kind' | 'supplement' | 'appealWhole'>,
 ): LetterWords {
   const template = templateOf(pack, kind);
-  return supplement?.accepted === true ? { ...template, paragraphs: afterAcceptance } : template;
+  if (supplement?.accepted === true) return { ...template, paragraphs: afterAcceptance };
+  const remedy = '{decision.remedy}';
+  // No refusal without the way to appeal, whatever words a pack has for it.
+  return appealWhole === true && !template.paragraphs.some((text) => text.includes(remedy))
+    ? { ...template, paragraphs: [...template.paragraphs, remedy] }
+    : template;
 }
 
 /**

@@ -3,9 +3,12 @@ import { usualRemedy } from '../../shared/domain/desk-decision';
 import { letterContentSchema } from '../../shared/archive/letter-content';
 import { maskNumber } from '../../shared/archive/letter-placeholders';
 import { letterContent, unknownPlaceholders } from '../../shared/archive/letter-text';
+import type { Letter } from '../../shared/domain/letter';
 import { letterKinds } from '../../shared/domain/letter';
 import type { LetterWords, PolicyPack } from '../../shared/policy/pack';
 import { templateOf } from '../../shared/policy/usual-letters';
+import { shippedPack } from '../support/case-builders';
+import { aDecision } from '../support/case-scenarios';
 import {
   pack,
   sampleCase,
@@ -55,6 +58,39 @@ describe('letter text', () => {
     expect(content.paragraphs.join('')).toContain('2026年8月28日至2026年8月30日');
     expect(content.stub?.title).toBe('送达回证');
     expect(content.stub?.rows[3]?.value).toBe('周立新、林晓芳（学生周慧琳的监护人）');
+  });
+
+  it('tells every way to appeal that the law gives, after what the pack or the platform wrote', () => {
+    const told = (remedy: string, letter: Partial<Letter> = { appealWhole: true }, of = pack) => {
+      const refusal = { ...sampleLetter('refusalNotice'), ...letter };
+      const decision = { ...aDecision('refused'), remedy };
+      const content = letterContent({ ...sampleCase(), decision }, refusal, of, context);
+      if (!content.ok) throw new Error(content.error.kind);
+      return content.value.paragraphs;
+    };
+    for (const { use, ...reason } of shippedPack.pack.reasonCodes) {
+      if (use !== 'refusal' || !('remedy' in reason)) continue;
+      const own = reason.remedy.replace(/。$/, '');
+      expect(told(reason.remedy)).toContain(`${own}。${usualRemedy}`);
+    }
+    expect(told('')).toContain(usualRemedy);
+    const whole =
+      '可自收到之日起60日内向区人民政府申请行政复议，或者六个月内向区人民法院提起诉讼。';
+    expect(told(whole)).toContain(whole);
+    const unnamed = '可依法申请行政复议或者提起行政诉讼。';
+    expect(told(unnamed)).toContain(unnamed + usualRemedy);
+    // Numbered before all of them were told: it is drawn again as it was.
+    expect(told(unnamed, {})).toContain(unnamed);
+    const silent = {
+      ...templateOf(pack, 'refusalNotice'),
+      numberPrefix: '不',
+      paragraphs: ['不予受理。'],
+    };
+    const bare = { ...pack, letters: { ...pack.letters, refusalNotice: silent } };
+    expect(told(unnamed, { appealWhole: true }, bare)).toEqual([
+      '不予受理。',
+      unnamed + usualRemedy,
+    ]);
   });
 
   it('tells a refusal with its reason, the law and the way to appeal, also where nobody wrote them', () => {

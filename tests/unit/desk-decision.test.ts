@@ -188,6 +188,8 @@ describe('deciding at the desk', () => {
     expect(written.current().decision?.remedy).toContain('行政复议');
     expect(written.issue()).toEqual(err({ kind: 'notAccepted' }));
     const inWriting = written.issue('refusalNotice');
+    const refusal = written.current().letters.find(({ kind }) => kind === 'refusalNotice');
+    expect(refusal?.appealWhole).toBe(outcome === 'refused' ? true : undefined);
     expect(inWriting.ok || inWriting.error.kind).toBe(outcome === 'refused' || 'notRefused');
   });
 });
