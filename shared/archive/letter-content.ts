@@ -5,7 +5,9 @@ import { letterKindSchema } from '../domain/letter';
 import { pdfaFlavourSchema } from './pdfa-flavour';
 
 const word = z.string().max(200);
-const rowSchema = z.strictObject({ label: word, value: z.string().max(600) });
+/** About a page of it: what is longer is told in several rows. */
+export const longestRowValue = 600;
+const rowSchema = z.strictObject({ label: word, value: z.string().max(longestRowValue) });
 
 /** Marks printed across or above a letter: a drill 演练, a void letter 作废, one without a number 预览, a later print of the same letter. */
 export const letterMarkSchema = z.discriminatedUnion('kind', [
@@ -28,7 +30,7 @@ export const letterContentSchema = z.strictObject({
   salutation: word,
   /** One more than a pack may have: a refusal always tells how to appeal. */
   paragraphs: z.array(z.string().max(2000)).max(21),
-  rows: z.array(rowSchema).max(30),
+  rows: z.array(rowSchema).max(200),
   /** Papers received, for the receipt; empty for every other letter. */
   documents: z.array(z.strictObject({ title: word, pages: z.number().int().positive() })).max(60),
   /** Lines before the signature, e.g. who handled the matter. */

@@ -3,7 +3,7 @@ import type { Case } from '../domain/case';
 import type { Custody } from '../domain/custody';
 import { custodiesAtNumber } from '../domain/custodies';
 import type { FieldKey } from '../domain/form';
-import type { Letter, Supplement } from '../domain/letter';
+import type { Letter } from '../domain/letter';
 import { isServed } from '../domain/letter';
 import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
@@ -12,6 +12,8 @@ import { optionOf } from '../policy/pack-option';
 import { wordsOf } from '../policy/usual-letters';
 import { beijingDay } from '../domain/beijing-time';
 import type { LetterContent, LetterMark } from './letter-content';
+import { shortRows } from './letter-rows';
+import { missingRows } from './missing-rows';
 import type { LetterFacts, PlaceholderName } from './letter-placeholders';
 import type { WaivedPaper } from './waived-papers';
 import { isPlaceholder, placeholders } from './letter-placeholders';
@@ -95,14 +97,14 @@ export function filledLetter(
     caseNumber,
     salutation: fill(template.salutation),
     paragraphs: template.paragraphs.map((text) => fill(aboutPapers(text, current, context))),
-    rows: [
+    rows: shortRows([
       ...matterRow(current, letter, template).map(fillRow),
       ...template.rows.map(fillRow),
       ...missingRows(letter, context),
       ...waivedRows(letter, context),
       ...custodyRows(letter),
       ...keptRows(current, letter),
-    ],
+    ]),
     documents: letter.kind === 'receipt' ? receivedPapers(current, pack, problems) : [],
     notes: template.closing.filter((line) => !isSignOff(line)).map(fill),
     signOff: {
@@ -189,52 +191,6 @@ function returnRecord(
       { label: '经办人签名', value: '' },
     ],
   };
-}
-
-/** What is missing, a row each: what to bring, why, and of what one will do. */
-function missingRows({ supplement }: Letter, { fieldName }: LetterContext): LetterContent['rows'] {
-  if (supplement === undefined) return [];
-  const rows = supplement.items.map(({ title, reason, want, options, pages }, index) => ({
-    label: `${index + 1}. ${title}`,
-    value: `${wantWords(want, options, pages)}${reason}`,
-  }));
-  const { fields, asked = [] } = supplement;
-  const more = [
-    ...asked.map(({ key, reason }) => ({
-      title: '更正信息',
-      value: `${fieldName(key)}。${reason}`,
-    })),
-    ...(fields.length === 0
-      ? []
-      : [{ title: '补填信息', value: `${fields.map(fieldName).join('、')}。` }]),
-  ];
-  return [
-    ...rows,
-    ...more.map(({ title, value }, at) => ({ label: `${rows.length + at + 1}. ${title}`, value })),
-  ];
-}
-
-function wantWords(
-  want: Supplement['items'][number]['want'],
-  options: readonly string[],
-  pages: readonly string[],
-): string {
-  switch (want) {
-    case 'paper':
-      return options.length > 1
-        ? `请提交下列任一种即可：${options.join('，或')}。`
-        : `请提交${options.join('')}原件。`;
-    case 'pages':
-      return `还缺：${pages.join('、')}。`;
-    case 'unclear':
-      return `照片看不清，请带原件来重拍：${pages.join('、')}。`;
-    case 'original':
-      return '请带原件到窗口核验。';
-    case 'anew':
-      return '请重新提交或者说明。';
-    case 'doubt':
-      return '原件存疑，请带能够说明的材料到窗口。';
-  }
 }
 
 /** A template from the time when 幼升小 was the only matter names no other; the receipt does all the same. */

@@ -58,7 +58,7 @@ const supplementSchema = z.strictObject({
         /** `anew`: the platform wants it put right, and says why in `reason`. */
         want: z.enum(['paper', 'pages', 'unclear', 'original', 'doubt', 'anew']),
         /** Papers of which one will do, when it is `paper`. */
-        options: z.array(z.string().max(400)).max(8),
+        options: z.array(z.string().max(400)).max(12),
         /** Pages that are missing, when it is `pages`; those that nobody can read, when it is `unclear`. */
         pages: z.array(z.string().max(400)).max(20),
       }),

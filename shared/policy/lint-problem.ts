@@ -72,6 +72,10 @@ export type LintProblem =
   | { readonly kind: 'schoolUnknown'; readonly path: string; readonly school: string }
   | { readonly kind: 'pointsItem'; readonly path: string; readonly found: string }
   | { readonly kind: 'placeholderUnknown'; readonly path: string; readonly placeholder: string }
+  /** What the letter would tell is never known when it is issued, or the pack itself leaves it blank. */
+  | { readonly kind: 'placeholderEmpty'; readonly path: string; readonly placeholder: string }
+  /** Filled, its texts are longer than a letter takes. */
+  | { readonly kind: 'letterTooLong'; readonly path: string }
   /** A brace without its other one, or a label with any: it would be printed as it stands. */
   | { readonly kind: 'placeholderOpen'; readonly path: string }
   /** Tags, script addresses, or characters that steer a screen: a letter is plain text. */

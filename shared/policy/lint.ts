@@ -6,6 +6,7 @@ import type { Condition } from './condition';
 import { parseCondition } from './condition';
 import { lintAbolished } from './lint-abolished';
 import { lintFamilies } from './lint-families';
+import { lintWritten } from './lint-letters';
 import { lintCalendar, lintCatchments, lintTwice } from './lint-places';
 import type { LintProblem, LintReport } from './lint-problem';
 import { lintLetters, lintPointsWords, lintReasons } from './lint-words';
@@ -39,6 +40,7 @@ export function lintPack(json: unknown): LintReport {
       ...lintTwice(pack),
       ...lintCalendar(pack),
       ...lintLetters(pack),
+      ...lintWritten(pack),
     ],
     families,
     conditions: placed.length,

@@ -4,7 +4,7 @@ import { letterContentSchema } from '../../shared/archive/letter-content';
 import { maskNumber } from '../../shared/archive/letter-placeholders';
 import { letterContent, unknownPlaceholders } from '../../shared/archive/letter-text';
 import type { Letter } from '../../shared/domain/letter';
-import { letterKinds } from '../../shared/domain/letter';
+import { letterKinds, letterSchema } from '../../shared/domain/letter';
 import type { LetterWords, PolicyPack } from '../../shared/policy/pack';
 import { templateOf } from '../../shared/policy/usual-letters';
 import { shippedPack } from '../support/case-builders';
@@ -153,5 +153,42 @@ describe('letter text', () => {
     });
     const none = sampleCase({ ...sampleForm, 'child.idType': 'none', 'child.idNumber': '' });
     expect(sampleContent('receipt', none).paragraphs[0]).toContain('证件号码：暂无证件');
+  });
+});
+
+describe('what a pack may hold', () => {
+  it('is told whole: twelve papers of which one will do, ten laws, twenty originals', () => {
+    const laws = Array.from({ length: 10 }, (_, index) => `《第${index}号${'法'.repeat(390)}》`);
+    const long = packWith('receipt', { rows: [{ label: '依据', value: '{matter.legalBasis}' }] });
+    const wordy = { ...long, matter: { ...long.matter, legalBasis: laws } };
+    const written = (letter: Letter) => {
+      const content = letterContent(sampleCase(), letter, wordy, context);
+      if (!content.ok) throw new Error(content.error.kind);
+      expect(letterContentSchema.safeParse(content.value).success).toBe(true);
+      return content.value.rows;
+    };
+    const joined = (rows: ReturnType<typeof written>) => rows.map(({ value }) => value).join('');
+    expect(joined(written(sampleLetter('receipt')))).toContain(laws.join('、'));
+    const options = Array.from({ length: 12 }, (_, index) => `${index}${'纸'.repeat(390)}`);
+    const item = {
+      title: '住所',
+      reason: '核对住所。',
+      want: 'paper' as const,
+      options,
+      pages: [],
+    };
+    const supplement = { deadline: '2026-08-20', items: [item], fields: [] };
+    const notice = { ...sampleLetter('supplementNotice'), supplement };
+    expect(letterSchema.safeParse(notice).success).toBe(true);
+    const rows = written(notice);
+    expect(joined(rows)).toContain(options.join('，或'));
+    expect(rows.map(({ label }) => label)).toContain('（续）');
+    // A character of two halves is never torn.
+    const rare = ['\u{2ec00}'.repeat(200), '\u{2ec00}'.repeat(150), '甲'];
+    const odd = { ...supplement, items: [{ ...item, options: [`甲${rare.join('')}`] }] };
+    expect(joined(written({ ...notice, supplement: odd }))).toContain(rare.join(''));
+    for (const { value } of written({ ...notice, supplement: odd })) {
+      expect(Buffer.from(value).toString()).toBe(value);
+    }
   });
 });

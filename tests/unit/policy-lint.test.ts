@@ -9,6 +9,7 @@ import { abolishedProofs } from '../../shared/policy/lint-problem';
 import { mostProofs } from '../../shared/policy/pack';
 import type { Requirement, Spoil } from '../support/planted-faults';
 import { asking, page, plantedFaults, requirement } from '../support/planted-faults';
+import { letterFaults } from '../support/planted-letters';
 import { archiveFaults } from '../support/planted-names';
 import { loaded, packCopy, packFiles } from '../support/shipped-packs';
 
@@ -126,7 +127,7 @@ describe('a planted fault', () => {
     });
   });
 
-  it.each([...plantedFaults, ...archiveFaults])('%s', (_what, spoil, problem) => {
+  it.each([...plantedFaults, ...letterFaults, ...archiveFaults])('%s', (_what, spoil, problem) => {
     expect(lintSpoilt(spoil)).toContainEqual(expect.objectContaining(problem));
   });
 

@@ -62,6 +62,9 @@ const says: LintWords = {
   pointsItem: ({ found }) =>
     `"${found}" may not be scored; points are given for kind of register, dwelling, work and property only`,
   placeholderUnknown: ({ placeholder }) => `the letter's {${placeholder}} does not exist`,
+  placeholderEmpty: ({ placeholder }) =>
+    `{${placeholder}} is not known when this letter is issued, or is blank in the pack, so that it can never be made`,
+  letterTooLong: () => 'filled in, it is longer than a letter takes, so that it can never be made',
   placeholderOpen: () =>
     'a brace of the letter has no other one, or stands where nothing is filled in, and would be printed as it is',
   letterMarkup: () =>

@@ -57,6 +57,9 @@ const says: LintWords = {
   schoolUnknown: ({ school }) => `学校名录里没有招收这一学段的学校 ${school}`,
   pointsItem: ({ found }) => `“${found}”不能计分；积分只能看户籍类型、居住情况、从业情况、房产类型`,
   placeholderUnknown: ({ placeholder }) => `文书模板里的 {${placeholder}} 不存在，填不出来`,
+  placeholderEmpty: ({ placeholder }) =>
+    `出具这份文书时没有 {${placeholder}}，或者政策包里是空的，文书做不出来`,
+  letterTooLong: () => '填好以后太长，文书放不下，做不出来',
   placeholderOpen: () => '文书模板里的花括号不成对，或者写在不能填空的地方，会原样印出来',
   letterMarkup: () => '文书模板里有网页标记、脚本或者看不见的控制字符，文书只能是纯文字',
   archiveName: ({ fault }) => nameFaults[fault],
