@@ -1,4 +1,5 @@
 /** What a 一次性告知书 lists, in words for the family. */
+import type { FieldProblem } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
 import type { Letter, Supplement } from '../domain/letter';
 import type { LetterContent } from './letter-content';
@@ -13,11 +14,15 @@ export function missingRows(
     label: `${index + 1}. ${title}`,
     value: `${wantWords(want, options, pages)}${reason}`,
   }));
-  const { fields, asked = [] } = supplement;
+  const { fields, wrong = [], asked = [] } = supplement;
   const more = [
     ...asked.map(({ key, reason }) => ({
       title: '更正信息',
       value: `${fieldName(key)}。${reason}`,
+    })),
+    ...wrong.map(({ key, problem }) => ({
+      title: '核实信息',
+      value: `${fieldName(key)}：${problemWords[problem] ?? '填写有误'}，请核实、更正，或者带能够说明的材料来。`,
     })),
     ...(fields.length === 0
       ? []
@@ -51,3 +56,16 @@ function wantWords(
       return '原件存疑，请带能够说明的材料到窗口。';
   }
 }
+
+/** What is wrong with what a family said, by the kind of the problem. */
+const problemWords: { readonly [problem: string]: string } = {
+  tooYoung: '没有到政策规定的入学年龄',
+  birthDateUnlikely: '与入学年龄相差太多',
+  outsideCatchment: '填写的学校与住址所属的学区不符',
+  birthDateDisagrees: '出生日期与身份证件号码不一致',
+  sexDisagrees: '性别与身份证件号码不一致',
+  sameIdNumber: '与另一个人的证件号码相同',
+  paperNumberFormat: '证件号码的位数或者写法不对',
+  studentNumberDisagrees: '与身份证件号码不一致',
+  daysReversed: '结束的日期在开始以前',
+} satisfies { readonly [kind in FieldProblem['kind']]?: string };

@@ -15,7 +15,7 @@ import { err, ok } from './result';
 import { isTermDay, longestTermDays } from './term-day';
 
 /** What the letter lists. */
-export type Missing = Pick<Supplement, 'items' | 'fields' | 'asked'>;
+export type Missing = Pick<Supplement, 'items' | 'fields' | 'wrong' | 'asked'>;
 
 /** Tells a family in one letter all that its case lacks now, and until when it may be brought. */
 export function noticeMissing(
@@ -55,8 +55,8 @@ export function latestDay(current: Case, at: string): string | undefined {
 }
 
 /** Whether there is nothing that a family could be told to bring. */
-export function isNothing({ items, fields, asked = [] }: Missing): boolean {
-  return items.length + fields.length + asked.length === 0;
+export function isNothing({ items, fields, wrong = [], asked = [] }: Missing): boolean {
+  return items.length + fields.length + wrong.length + asked.length === 0;
 }
 
 /** Everything that the case lacks, and what its platform asks for with its reasons; a paper is told in one place. */
@@ -92,10 +92,14 @@ export function missingOf(
       pages: [],
     }));
   const asked = fields.map(({ key, reason }) => ({ key, reason: saidOf(reason) }));
-  const left = [...fieldProblems.keys()].filter((key) => !asked.some((one) => one.key === key));
+  const left = [...fieldProblems].filter(([key]) => !asked.some((one) => one.key === key));
+  const wrong = left
+    .filter(([, { kind }]) => kind !== 'required')
+    .map(([key, { kind: problem }]) => ({ key, problem }));
   return {
     items: [...items, ...others],
-    fields: left,
+    fields: left.filter(([, { kind }]) => kind === 'required').map(([key]) => key),
+    ...(wrong.length === 0 ? {} : { wrong }),
     ...(asked.length === 0 ? {} : { asked }),
   };
 }

@@ -65,6 +65,8 @@ const supplementSchema = z.strictObject({
     )
     .max(120),
   fields: z.array(fieldKeySchema),
+  /** What stands in the form and cannot be right, by the kind of the problem; absent where it was told as missing. */
+  wrong: z.array(z.strictObject({ key: fieldKeySchema, problem: z.string().max(40) })).optional(),
   /** What the platform wants put right in the form, with its reasons. */
   asked: z
     .array(z.strictObject({ key: fieldKeySchema, reason: z.string().max(400) }))

@@ -63,7 +63,8 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   const earlier = current.letters.findLast(
     (letter) => letter.kind === 'supplementNotice' && isValid(letter),
   );
-  const { fields, items, asked = [] } = missingOf(current, judged);
+  const { fields: empty, items, wrong = [], asked = [] } = missingOf(current, judged);
+  const fields = [...empty, ...wrong.map(({ key }) => key)];
   const anew = [
     ...items.filter(({ want }) => want === 'anew').map(({ title, reason }) => [title, reason]),
     ...asked.map(({ key, reason }) => [words.fields[key].name, reason]),
