@@ -1,4 +1,5 @@
 /** The life of an invented case as commands that the real rules judge: from the first question to the archive. */
+import { letterGaps } from '../../../shared/archive/letter-gaps';
 import { createHash } from 'node:crypto';
 import type { Case, CaseEvent, CaseState } from '../../../shared/domain/case';
 import type { Actor, CaseCommand } from '../../../shared/domain/command';
@@ -90,6 +91,7 @@ export function* lifeOf(parts: LifeParts): Generator<Step, Case, undefined> {
       letterPrefix: letterPrefixes(pack.pack),
       packFor: () => pack.pack,
       checklistFor: pack.checklistFor,
+      gapsIn: (of, letter) => letterGaps(of, letter, pack.pack),
       deskRules: { placeNoticeBy: 'platform', reasonCodes: [], nextPlace: () => undefined },
       openCaseBefore: undefined,
       nextNumber: parts.nextNumber,
