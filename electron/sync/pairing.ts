@@ -4,7 +4,9 @@ import type { Result } from '../../shared/domain/result';
 import { assertNever, err, ok } from '../../shared/domain/result';
 import { pairReplySchema, protocolVersion } from '../../shared/protocol/messages';
 import type { PairReply } from '../../shared/protocol/messages';
+import { pairingText } from '../../shared/protocol/pairing-proof';
 import type { CancelSignal } from '../../shared/sync/cancel';
+import type { SyncStore } from '../../shared/sync/ports';
 import { classify } from '../../shared/sync/reply';
 import type { NoReply, Reply } from '../../shared/sync/reply';
 import { parsePlatformUrl } from './platform-url';
@@ -23,6 +25,13 @@ export type PairFacts = {
   readonly epoch?: string;
 };
 
+type How = {
+  /** By the station's own key: without it anybody with a code could pair under its public one. */
+  readonly sign: SyncStore['signSubmission'];
+  readonly rules?: UrlRules;
+  readonly accessToken?: string;
+};
+
 /** What pairing brought; `platformUrl` is the address in the form in which it is to be kept. */
 export type Pairing = { readonly platformUrl: string; readonly reply: PairReply };
 
@@ -36,10 +45,12 @@ export async function pairStation(
   code: string,
   facts: PairFacts,
   cancel: CancelSignal,
-  { rules = {}, accessToken }: { readonly rules?: UrlRules; readonly accessToken?: string } = {},
+  { sign, rules = {}, accessToken }: How,
 ): Promise<Result<Pairing, LineError>> {
   const platformUrl = parsePlatformUrl(typedUrl, rules);
   if (platformUrl === undefined) return err({ kind: 'platformAddressInvalid' });
+  const said = { protocol: protocolVersion, code: code.trim(), ...facts } as const;
+  const signature = await sign(pairingText(said));
   const answer = await wire({
     method: 'POST',
     url: `${platformUrl}/v1/stations`,
@@ -48,7 +59,7 @@ export async function pairStation(
       Accept: 'application/json',
       ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
     },
-    body: JSON.stringify({ protocol: protocolVersion, code: code.trim(), ...facts }),
+    body: JSON.stringify({ ...said, signature }),
     timeLimitMs: pairLimitMs,
     cancel,
   });

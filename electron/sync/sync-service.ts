@@ -115,6 +115,7 @@ export function startSync(setup: SyncSetup): SyncService {
     wake: engine.wake,
     pair: (url, code, facts, accessToken) =>
       pairStation(wire, url, code, facts, asking.signal, {
+        sign: store.signSubmission,
         rules: urlRules,
         ...(accessToken === undefined ? {} : { accessToken }),
       }),

@@ -1,18 +1,17 @@
 /** Pairing: a one-time code and a public key become a station with a token and number blocks. */
-import type * as z from 'zod';
 import { isDrillCode } from '../../shared/domain/drill';
-import type { pairRequestSchema, PairReply } from '../../shared/protocol/messages';
+import type { PairRequest, PairReply } from '../../shared/protocol/messages';
+import { pairingText } from '../../shared/protocol/pairing-proof';
 import { stationCertificateText } from '../../shared/protocol/station-certificate';
 import type { Queries } from '../database/database';
 import { Problem } from '../http/problems';
 import type { IdSource } from '../identifiers';
 import { newUuid } from '../identifiers';
-import { isPublicKey } from '../keys';
+import { isPublicKey, isSignedBy } from '../keys';
 import type { PlatformContext } from '../platform-context';
 import { blocksForPairing } from './number-blocks';
 import { tokenFor } from './tokens';
 
-type PairRequest = z.infer<typeof pairRequestSchema>;
 type StationRow = {
   readonly id: string;
   readonly code: string;
@@ -22,8 +21,8 @@ type KnownRow = StationRow & { readonly revoked_at: Date | null };
 
 /**
  * Pairs a station. The same key with the same code is answered the same again and again, because a reply can be
- * lost; the token is only ever given to who knows both.
- * @throws Problem `pairing-code-unknown` for a code that is unknown, was used by another key, or made for another station;
+ * lost; the token is only ever given to who knows the code and has the key itself: others know the public half.
+ * @throws Problem `signature-invalid` when it is not by the key; `pairing-code-unknown` for a code that is unknown, was used by another key, or made for another station;
  * `station-revoked` for the key of a station that may not go on before it is renewed; `drill-not-accepted` for the code of a drill; `station-code-taken` when neither the wished code nor one made from it is free.
  */
 export async function pairStation(
@@ -32,6 +31,9 @@ export async function pairStation(
 ): Promise<PairReply> {
   if (!isPublicKey(request.publicKey)) {
     throw new Problem('invalid-request', { pointers: ['/publicKey'] });
+  }
+  if (!isSignedBy(request.publicKey, pairingText(request), request.signature)) {
+    throw new Problem('signature-invalid');
   }
   if (isDrillCode(request.stationCode)) throw new Problem('drill-not-accepted');
   const { database, clock, secrets } = platform;

@@ -41,7 +41,10 @@ export const pairRequestSchema = z.strictObject({
   /** Raw Ed25519 public key, 32 bytes. */
   publicKey: publicKeySchema,
   epoch: numberEpochSchema.optional(),
+  /** Ed25519 over `pairingText`, by the private half of `publicKey`. */
+  signature: signatureSchema,
 });
+export type PairRequest = z.infer<typeof pairRequestSchema>;
 
 export const pairReplySchema = z.strictObject({
   stationId: uuidSchema,

@@ -1,9 +1,13 @@
 /** Stations that hand over cases over real HTTP and wait for news all the time, with what each request took. */
 import { Agent, request } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { protocolVersion } from '../../shared/protocol/messages';
 import type { StationKey } from '../support/platform-builders';
-import { buildCase, newStationKey, signedRevision } from '../support/platform-builders';
+import {
+  buildCase,
+  newStationKey,
+  signedPairing,
+  signedRevision,
+} from '../support/platform-builders';
 
 /** What a case weighs. */
 export type Weight = { readonly images: number; readonly imageBytes: number };
@@ -90,10 +94,7 @@ export async function pairStations(
     const path = '/v1/admin/pairing-codes';
     const { code } = await line.json<{ code: string }>({ method: 'POST', path, token: adminToken });
     const key = newStationKey();
-    const json = {
-      ...{ protocol: protocolVersion, code, name: '测试站', stationCode: `L${n}` },
-      publicKey: key.publicKey,
-    };
+    const json = signedPairing(key, { code, stationCode: `L${n}` });
     const sent = { method: 'POST', path: '/v1/stations', json };
     stations.push({ key, token: (await line.json<{ token: string }>(sent)).token });
   }

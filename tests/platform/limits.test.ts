@@ -12,7 +12,7 @@ import { openServer } from '../../platform/database/server';
 import type { Patience } from '../../platform/listener';
 import { systemClock } from '../../platform/system-ports';
 import { carriedIdFor, carriedPath } from '../../shared/protocol/carried';
-import { buildCase, sha256Of } from '../support/platform-builders';
+import { buildCase, newStationKey, sha256Of, signedPairing } from '../support/platform-builders';
 import type { HostedPlatform } from '../support/platform-host';
 import { hostPlatform, temporaryFolder } from '../support/platform-host';
 import { ask, problemOf, TestStation, uploadMetadata } from '../support/platform-station';
@@ -85,13 +85,7 @@ describe('limits', () => {
       for (let i = 0; i < 4; i += 1) await platform.pairStation();
       const guess = () =>
         ask(`${platform.url}/v1/stations`, 'POST', {
-          body: {
-            protocol: 1,
-            code: 'WRON-GGGG',
-            name: 'x',
-            stationCode: 'XX',
-            publicKey: Buffer.alloc(32, 9).toString('base64'),
-          },
+          body: signedPairing(newStationKey(), { code: 'WRON-GGGG', stationCode: 'XX' }),
         });
       expect([(await guess()).status, (await guess()).status]).toEqual([403, 403]);
       expect((await guess()).status).toBe(429);

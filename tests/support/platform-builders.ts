@@ -7,8 +7,9 @@ import { idNumberCheckDigit } from '../../shared/domain/id-number';
 import { caseNumberText } from '../../shared/domain/numbering';
 import type { Form } from '../../shared/domain/form';
 import { canonicalJson } from '../../shared/protocol/canonical-json';
-import type { Submission } from '../../shared/protocol/messages';
+import type { PairRequest, Submission } from '../../shared/protocol/messages';
 import { protocolVersion } from '../../shared/protocol/messages';
+import { pairingText } from '../../shared/protocol/pairing-proof';
 
 export type StationKey = {
   /** Raw Ed25519 public key, base64. */
@@ -24,6 +25,16 @@ export function newStationKey(): StationKey {
 
 export function signText(key: StationKey, text: string): string {
   return sign(null, Buffer.from(text), key.privateKey).toString('base64');
+}
+
+/** A request to pair, as the station with this key signs it. */
+export function signedPairing(
+  key: StationKey,
+  facts: Pick<PairRequest, 'code' | 'stationCode'> & Partial<PairRequest>,
+): PairRequest {
+  const { publicKey } = key;
+  const said = { protocol: protocolVersion, name: '测试站', publicKey, ...facts } as const;
+  return { ...said, signature: signText(key, pairingText(said)) };
 }
 
 export function sha256Of(bytes: Uint8Array | string): string {

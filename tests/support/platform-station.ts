@@ -3,10 +3,10 @@ import { Upload } from 'tus-js-client';
 import type * as z from 'zod';
 import type { Receipt } from '../../shared/domain/delivery';
 import type { PairReply, RevisionReply, changesReplySchema } from '../../shared/protocol/messages';
-import { pairReplySchema, problemBase, protocolVersion } from '../../shared/protocol/messages';
+import { pairReplySchema, problemBase } from '../../shared/protocol/messages';
 import { holdAgainstDescription } from './described';
 import type { BuiltCase, StationKey } from './platform-builders';
-import { newStationKey, sha256Of, signedRevision } from './platform-builders';
+import { newStationKey, sha256Of, signedPairing, signedRevision } from './platform-builders';
 
 export type Answer<T = unknown> = {
   readonly status: number;
@@ -77,13 +77,7 @@ export class TestStation {
   /** Pairs with a one-time code. */
   static async pair(url: string, code: string, key = newStationKey()): Promise<TestStation> {
     const answer = await ask(`${url}/v1/stations`, 'POST', {
-      body: {
-        protocol: protocolVersion,
-        code,
-        name: '测试站',
-        stationCode: nextStationCode(),
-        publicKey: key.publicKey,
-      },
+      body: signedPairing(key, { code, stationCode: nextStationCode() }),
     });
     if (answer.status !== 200) throw new Error(`Not paired: ${answer.status}`);
     return new TestStation(url, key, pairReplySchema.parse(answer.body));

@@ -134,6 +134,8 @@ test.each([
   const { wire, close } = openHttpWire();
   closers.push(close);
   const facts = { name: 'desk', stationCode: 'S1', publicKey: 'A'.repeat(44) };
-  const paired = await pairStation(wire, url, 'CODE-1', facts, cancelSource().signal);
+  const paired = await pairStation(wire, url, 'CODE-1', facts, cancelSource().signal, {
+    sign: () => 'signature',
+  });
   expect(paired).toEqual({ ok: false, error: { kind } });
 });

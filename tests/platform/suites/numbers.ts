@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NumberBlock } from '../../../shared/domain/numbering';
 import { pairReplySchema } from '../../../shared/protocol/messages';
-import { newStationKey } from '../../support/platform-builders';
+import { newStationKey, signedPairing } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
 import { ask, problemOf } from '../../support/platform-station';
 
@@ -53,13 +53,11 @@ export function numberPromises(platform: () => HostedPlatform): void {
     });
 
     it('are never those given before a restore, neither by asking nor by pairing anew', async () => {
-      const { publicKey } = newStationKey();
+      const key = newStationKey();
       const pair = async (more: object) => {
         const code = await platform().official.newPairingCode();
-        const facts = { protocol: 1, code, name: '实验小学', stationCode: 'NR', publicKey };
-        const answer = await ask(`${platform().url}/v1/stations`, 'POST', {
-          body: { ...facts, ...more },
-        });
+        const body = signedPairing(key, { code, stationCode: 'NR', ...more });
+        const answer = await ask(`${platform().url}/v1/stations`, 'POST', { body });
         return pairReplySchema.parse(answer.body);
       };
       const first = await pair({});

@@ -9,50 +9,47 @@ import type { ListedPack } from '../../../shared/protocol/policy-packs';
 import { packSigningText, signedPackSchema } from '../../../shared/protocol/signed-pack-schema';
 import { stationCertificateText } from '../../../shared/protocol/station-certificate';
 import { verifyEd25519 } from '../../../electron/sync/ed25519';
-import { newStationKey, sha256Of } from '../../support/platform-builders';
+import type { StationKey } from '../../support/platform-builders';
+import { newStationKey, sha256Of, signedPairing, signText } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
 import { ask, asProblem, problemOf } from '../../support/platform-station';
 
 export function pairingPromises(platform: () => HostedPlatform): void {
   const pair = (body: object) => ask(`${platform().url}/v1/stations`, 'POST', { body });
-  const request = (code: string, publicKey: string, stationCode = 'ZZ') => ({
-    protocol: 1,
-    code,
-    name: '实验小学',
-    stationCode,
-    publicKey,
-  });
+  const request = (code: string, key: StationKey, stationCode = 'ZZ') =>
+    signedPairing(key, { code, stationCode });
 
   describe('pairing', () => {
     it('answers the same when the reply was lost, and refuses the used code to another key', async () => {
       const code = await platform().official.newPairingCode();
-      const { publicKey } = newStationKey();
-      const first = pairReplySchema.parse((await pair(request(code, publicKey, 'AA'))).body);
-      const second = pairReplySchema.parse((await pair(request(code, publicKey, 'AA'))).body);
+      const key = newStationKey();
+      const { publicKey } = key;
+      const first = pairReplySchema.parse((await pair(request(code, key, 'AA'))).body);
+      const second = pairReplySchema.parse((await pair(request(code, key, 'AA'))).body);
       expect({ ...second, serverTime: '' }).toEqual({ ...first, serverTime: '' });
       expect(first.stationCode).toBe('AA');
       // With it the platform's other stations know the key, whatever the line does.
       const certified = stationCertificateText('AA', publicKey);
       const { certificate = '', platformPublicKey } = first;
       expect(verifyEd25519(certified, certificate, platformPublicKey)).toBe(true);
-      const stranger = await pair(request(code, newStationKey().publicKey));
+      const stranger = await pair(request(code, newStationKey()));
       expect(stranger.status).toBe(403);
       expect(problemOf(stranger)).toBe('pairing-code-unknown');
     });
 
     it('refuses the code of a drill and leaves the pairing code unused', async () => {
       const code = await platform().official.newPairingCode();
-      const { publicKey } = newStationKey();
-      const drill = await pair(request(code, publicKey, 'DRILLAB'));
+      const key = newStationKey();
+      const drill = await pair(request(code, key, 'DRILLAB'));
       expect([drill.status, problemOf(drill)]).toEqual([422, 'drill-not-accepted']);
-      expect((await pair(request(code, publicKey, 'AF'))).status).toBe(200);
+      expect((await pair(request(code, key, 'AF'))).status).toBe(200);
     });
 
     it('makes one station of two requests at the same time', async () => {
       const code = await platform().official.newPairingCode();
-      const { publicKey } = newStationKey();
+      const key = newStationKey();
       const answers = await Promise.all(
-        [1, 2, 3].map(() => pair(request(code.toLowerCase(), publicKey, 'AB'))),
+        [1, 2, 3].map(() => pair(request(code.toLowerCase(), key, 'AB'))),
       );
       const ids = answers.map(({ body }) => pairReplySchema.parse(body).stationId);
       expect(new Set(ids).size).toBe(1);
@@ -62,7 +59,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       const replies = await Promise.all(
         [1, 2].map(async () => {
           const code = await platform().official.newPairingCode();
-          const { body } = await pair(request(code, newStationKey().publicKey, 'AC'));
+          const { body } = await pair(request(code, newStationKey(), 'AC'));
           return pairReplySchema.parse(body);
         }),
       );
@@ -79,11 +76,11 @@ export function pairingPromises(platform: () => HostedPlatform): void {
     });
 
     it('keeps one station for one key, whatever code it comes with', async () => {
-      const { publicKey } = newStationKey();
+      const key = newStationKey();
       const ids = [];
       for (const stationCode of ['AD', 'AE']) {
         const code = await platform().official.newPairingCode();
-        const { body } = await pair(request(code, publicKey, stationCode));
+        const { body } = await pair(request(code, key, stationCode));
         ids.push(pairReplySchema.parse(body).stationId);
       }
       expect(ids[0]).toBe(ids[1]);
@@ -91,9 +88,36 @@ export function pairingPromises(platform: () => HostedPlatform): void {
 
     it('refuses a key that is none', async () => {
       const code = await platform().official.newPairingCode();
-      const answer = await pair(request(code, 'AAAA'));
+      const answer = await pair({ ...request(code, newStationKey()), publicKey: 'AAAA' });
       expect(answer.status).toBe(422);
       expect(answer.body.pointers).toEqual(['/publicKey']);
+    });
+
+    it('lets nobody in as a station whose public key he knows, whatever code he has', async () => {
+      const [one, thief] = [await platform().pairStation(), newStationKey()];
+      const { publicKey } = one.key;
+      const [code, free] = await Promise.all([
+        platform().official.newPairingCode(),
+        platform().official.newPairingCode(),
+      ]);
+      const own = request(code, thief, 'AG');
+      const path = `/v1/admin/stations/${one.reply.stationId}/renewal`;
+      const renewal = (await platform().official.ask<{ code: string }>('POST', path)).body;
+      const { signature } = request(free, one.key, 'AG');
+      const tries = [
+        { ...own, publicKey },
+        { ...request(renewal.code, thief, 'AG'), publicKey },
+        // What the station itself once said, under another code.
+        { ...request(code, one.key, 'AG'), signature },
+        { ...own, signature: signText(thief, 'something else') },
+      ];
+      for (const body of tries)
+        expect(asProblem(await pair(body))).toEqual([422, 'signature-invalid']);
+      const { signature: _, ...unsigned } = own;
+      expect(asProblem(await pair({ ...unsigned, publicKey }))).toEqual([422, 'invalid-request']);
+      // None of it used up a code.
+      const paired = [own, request(renewal.code, one.key, 'AG')];
+      for (const body of paired) expect((await pair(body)).status).toBe(200);
     });
   });
 
@@ -115,7 +139,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
 
     it('are renewed for a lost or revoked one: the same station goes on, and those before are worth nothing', async () => {
       const key = newStationKey();
-      const pairedBy = async (code: string) => pair(request(code, key.publicKey, 'AK'));
+      const pairedBy = async (code: string) => pair(request(code, key, 'AK'));
       const first = pairReplySchema.parse(
         (await pairedBy(await platform().official.newPairingCode())).body,
       );
@@ -127,7 +151,7 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       };
       const code = await renewed();
       expect(await works(first.token)).toBe(false);
-      const stranger = await pair(request(code, newStationKey().publicKey, 'AL'));
+      const stranger = await pair(request(code, newStationKey(), 'AL'));
       expect(problemOf(stranger)).toBe('pairing-code-unknown');
       const second = pairReplySchema.parse((await pairedBy(code)).body);
       expect(second).toMatchObject({ stationId: first.stationId, stationCode: first.stationCode });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { problemSchema, protocolVersion } from '../../../shared/protocol/messages';
 import { classifyNo } from '../../../shared/sync/reply';
 import { descriptionOf } from '../../support/described';
-import { buildCase } from '../../support/platform-builders';
+import { buildCase, newStationKey, signedPairing } from '../../support/platform-builders';
 import { eventually } from '../../support/eventually';
 import type { HostedPlatform } from '../../support/platform-host';
 import { ask, revisionPath } from '../../support/platform-station';
@@ -60,13 +60,8 @@ export function refusalPromises(platform: () => HostedPlatform): void {
 
     it('hold back a value that only the database would refuse', async () => {
       const code = await platform().official.newPairingCode();
-      const body = JSON.stringify({
-        protocol: 1,
-        code,
-        name: 'a\u0000b',
-        stationCode: 'N0',
-        publicKey: Buffer.alloc(32, 9).toString('base64'),
-      });
+      const wish = { code, name: 'a\u0000b', stationCode: 'N0' };
+      const body = JSON.stringify(signedPairing(newStationKey(), wish));
       expect((await send('POST', '/v1/stations', { body, headers: json })).status).toBe(422);
     });
 
