@@ -3,10 +3,10 @@ import type { CourierKey } from '../shared/protocol/courier-file';
 import type { Database, Queries } from './database/database';
 import { onlyRow } from './database/database';
 import { courierKey } from './courier/courier-key';
-import { newPairingCode } from './identifiers';
 import type { SigningKey } from './keys';
 import { signingKey } from './keys';
 import type { Clock, Random } from './ports';
+import { startCode } from './stations/pairing-codes';
 
 export type Secrets = {
   readonly key: SigningKey;
@@ -15,7 +15,7 @@ export type Secrets = {
   /** Station tokens are derived from it; a new one would lock every station out. */
   readonly tokenSecret: Uint8Array;
   readonly adminToken: string;
-  /** The code printed at the start: the same one until a station used it, then a fresh one at the next start. */
+  /** The code printed at the start: the same one until a station used it or it is too old, then a fresh one at the next start. */
   readonly pairingCode: string;
 };
 
@@ -41,7 +41,7 @@ export async function openSecrets(
       courierKey: courierKey(Buffer.from(courierSeed, 'base64url')),
       tokenSecret: Buffer.from(tokenSecret, 'base64url'),
       adminToken: wishes.adminToken ?? (await kept(transaction, 'adminToken', () => fresh(32))),
-      pairingCode: await startCode(transaction, clock, random, wishes.pairingCode),
+      pairingCode: await startCode(transaction, { clock, random }, wishes.pairingCode),
     };
   });
 }
@@ -57,27 +57,4 @@ async function kept(queries: Queries, name: string, make: () => string): Promise
     [name, make()],
   );
   return onlyRow(rows).value;
-}
-
-async function startCode(
-  queries: Queries,
-  clock: Clock,
-  random: Random,
-  wished: string | undefined,
-): Promise<string> {
-  const [unused] = await queries.query<{ code: string }>(
-    `select code from pairing_codes join settings on settings.name = 'startCode' and value = code
-     where station_id is null`,
-  );
-  const code = wished ?? unused?.code ?? newPairingCode(random);
-  await queries.query(
-    'insert into pairing_codes (code, created_at) values ($1, $2) on conflict do nothing',
-    [code, clock.now()],
-  );
-  await queries.query(
-    `insert into settings (name, value) values ('startCode', $1)
-     on conflict (name) do update set value = excluded.value`,
-    [code],
-  );
-  return code;
 }

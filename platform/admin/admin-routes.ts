@@ -7,9 +7,9 @@ import { placeQuotaSchema } from '../../shared/domain/place-quota';
 import { jsonAnswers, jsonBody } from '../http/json-route';
 import type { PlatformApp } from '../http/platform-app';
 import { Problem } from '../http/problems';
-import { newPairingCode } from '../identifiers';
 import type { PlatformContext } from '../platform-context';
 import { grantOneMore } from '../stations/number-blocks';
+import { freshCode, makePairingCode } from '../stations/pairing-codes';
 import { grantQuota, listQuotas, quotaUseSchema } from '../stations/place-quotas';
 import {
   findStation,
@@ -27,12 +27,13 @@ const stationSchema = z.strictObject({
   pairedAt: instantSchema,
   revoked: z.boolean(),
 });
+const codeSchema = z.strictObject({ code: z.string(), expiresAt: instantSchema });
 
 const codeRoute = createRoute({
   method: 'post',
   path: '/v1/admin/pairing-codes',
   summary: 'Makes a further one-time pairing code',
-  responses: jsonAnswers('The code', z.strictObject({ code: z.string() })),
+  responses: jsonAnswers('The code, and until when it may be used', codeSchema),
 });
 const stationsRoute = createRoute({
   method: 'get',
@@ -51,9 +52,9 @@ const renewalRoute = createRoute({
   method: 'post',
   path: '/v1/admin/stations/{stationId}/renewal',
   summary:
-    'Ends the tokens of a station and lets it go on, also after a revocation: the code pairs that station alone, which keeps its cases',
+    'Ends the tokens and codes of a station and lets it go on, also after a revocation: the new code pairs that station alone, which keeps its cases',
   request: { params },
-  responses: jsonAnswers('The code', z.strictObject({ code: z.string() })),
+  responses: jsonAnswers('The code, and until when it may be used', codeSchema),
 });
 const blockRoute = createRoute({
   method: 'post',
@@ -85,12 +86,7 @@ export function addAdminRoutes(
   { database, clock, random, stations }: PlatformContext,
 ): void {
   app.openapi(codeRoute, async (context) => {
-    const code = newPairingCode(random);
-    await database.query('insert into pairing_codes (code, created_at) values ($1, $2)', [
-      code,
-      clock.now(),
-    ]);
-    return context.json({ code }, 200);
+    return context.json(await makePairingCode(database, { clock, random }), 200);
   });
   app.openapi(stationsRoute, async (context) =>
     context.json({ stations: [...(await listStations(database))] }, 200),
@@ -103,12 +99,10 @@ export function addAdminRoutes(
   });
   app.openapi(renewalRoute, async (context) => {
     const { stationId } = context.req.valid('param');
-    const code = newPairingCode(random);
-    if (!(await renewStation(database, stationId, { code, at: clock.now() }))) {
-      throw new Problem('not-found');
-    }
+    const { code, at, expiresAt } = freshCode({ clock, random });
+    if (!(await renewStation(database, stationId, { code, at }))) throw new Problem('not-found');
     stations.heard(stationNews(stationId));
-    return context.json({ code }, 200);
+    return context.json({ code, expiresAt }, 200);
   });
   app.openapi(blockRoute, async (context) => {
     const { stationId } = context.req.valid('param');

@@ -16,6 +16,7 @@ import takenCounts from './migrations/0011-taken-counts.sql?raw';
 import tokenEpochs from './migrations/0012-token-epochs.sql?raw';
 import lostFiles from './migrations/0013-lost-files.sql?raw';
 import carriedPackages from './migrations/0014-carried-packages.sql?raw';
+import endedCodes from './migrations/0015-ended-codes.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
@@ -37,6 +38,7 @@ const migrations: readonly {
   { number: 12, name: 'token-epochs', sql: tokenEpochs },
   { number: 13, name: 'lost-files', sql: lostFiles },
   { number: 14, name: 'carried-packages', sql: carriedPackages },
+  { number: 15, name: 'ended-codes', sql: endedCodes },
 ];
 
 /**

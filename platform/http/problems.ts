@@ -5,7 +5,7 @@ import type { ProblemType } from '../../shared/protocol/messages';
 /** Status and words of each problem; the words are for the clerk, the type is for programs. */
 const kinds: Record<ProblemType, { readonly status: number; readonly title: string }> = {
   unauthorised: { status: 401, title: '身份凭证缺失、有误或已停用' },
-  'pairing-code-unknown': { status: 403, title: '配对码不存在或已被其他站点使用' },
+  'pairing-code-unknown': { status: 403, title: '配对码不存在、已过期，或已被其他站点使用' },
   'address-not-own': { status: 403, title: '这个地址不在本平台登记的地址之内' },
   'station-revoked': {
     status: 403,

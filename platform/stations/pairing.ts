@@ -9,6 +9,7 @@ import type { IdSource } from '../identifiers';
 import { newUuid } from '../identifiers';
 import { isPublicKey, isSignedBy } from '../keys';
 import type { PlatformContext } from '../platform-context';
+import { codesGoodSince } from './pairing-codes';
 import { blocksForPairing } from './number-blocks';
 import { tokenFor } from './tokens';
 
@@ -22,7 +23,7 @@ type KnownRow = StationRow & { readonly revoked_at: Date | null };
 /**
  * Pairs a station. The same key with the same code is answered the same again and again, because a reply can be
  * lost; the token is only ever given to who knows the code and has the key itself: others know the public half.
- * @throws Problem `signature-invalid` when it is not by the key; `pairing-code-unknown` for a code that is unknown, was used by another key, or made for another station;
+ * @throws Problem `signature-invalid` when it is not by the key; `pairing-code-unknown` for a code that is unknown, too old, ended by a renewal, used by another key, or made for another station;
  * `station-revoked` for the key of a station that may not go on before it is renewed; `drill-not-accepted` for the code of a drill; `station-code-taken` when neither the wished code nor one made from it is free.
  */
 export async function pairStation(
@@ -62,9 +63,15 @@ async function claimCode(
   request: PairRequest,
 ): Promise<StationRow> {
   const typedCode = request.code.trim().toUpperCase();
+  // A renewal takes the station's row before its codes: the other way round both would wait for each other.
+  await queries.query(
+    'select 1 from stations where public_key = $1 and revoked_at is null for no key update',
+    [request.publicKey],
+  );
   const [code] = await queries.query<{ station_id: string | null; for_station: string | null }>(
-    'select station_id, for_station from pairing_codes where code = $1 for update',
-    [typedCode],
+    `select station_id, for_station from pairing_codes
+     where code = $1 and ended_at is null and coalesce(used_at, created_at) >= $2 for update`,
+    [typedCode, codesGoodSince(platform.clock.now())],
   );
   if (code === undefined) throw new Problem('pairing-code-unknown');
   const [known] = await queries.query<KnownRow>(

@@ -67,7 +67,8 @@ export async function revokeStation(database: Queries, id: string, at: Date): Pr
 
 /**
  * Ends every token a station has and lets it go on, revoked or not, with the next one: `code` pairs that station alone,
- * by the same key, so that it keeps its cases and its feed. False when unknown, or when its key is another station's by now.
+ * by the same key, so that it keeps its cases and its feed. Every code that it was ever let in by, or might have been, is
+ * worth nothing from then on: who holds its key may know them as well. False when unknown, or when its key is another station's by now.
  */
 export async function renewStation(
   database: Queries,
@@ -83,6 +84,9 @@ export async function renewStation(
              and other.id <> stations.id and other.revoked_at is null
         )
         returning id
+     ), ended as (
+       update pairing_codes set ended_at = $3 from renewed
+        where (station_id = renewed.id or for_station = renewed.id) and ended_at is null
      ), coded as (
        insert into pairing_codes (code, created_at, for_station) select $2, $3, id from renewed
      )

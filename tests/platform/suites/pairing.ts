@@ -9,6 +9,9 @@ import type { ListedPack } from '../../../shared/protocol/policy-packs';
 import { packSigningText, signedPackSchema } from '../../../shared/protocol/signed-pack-schema';
 import { stationCertificateText } from '../../../shared/protocol/station-certificate';
 import { verifyEd25519 } from '../../../electron/sync/ed25519';
+import type { NewCode } from '../../../platform/stations/pairing-codes';
+import { startCode } from '../../../platform/stations/pairing-codes';
+import { systemClock, systemRandom } from '../../../platform/system-ports';
 import type { StationKey } from '../../support/platform-builders';
 import { newStationKey, sha256Of, signedPairing, signText } from '../../support/platform-builders';
 import type { HostedPlatform } from '../../support/platform-host';
@@ -169,6 +172,72 @@ export function pairingPromises(platform: () => HostedPlatform): void {
       expect([await works(second.token), await works(third.token)]).toEqual([false, true]);
       const unknown = `/v1/admin/stations/${uuidv7()}/renewal`;
       expect((await platform().official.ask('POST', unknown)).status).toBe(404);
+    });
+
+    it('come by no code from before a renewal, were it never used', async () => {
+      const key = newStationKey();
+      const paired = async (code: string) => pair(request(code, key, 'AM'));
+      const first = await platform().official.newPairingCode();
+      const { stationId } = pairReplySchema.parse((await paired(first)).body);
+      const renewed = async () => {
+        const path = `/v1/admin/stations/${stationId}/renewal`;
+        return (await platform().official.ask<{ code: string }>('POST', path)).body.code;
+      };
+      const [second, third] = [await renewed(), await renewed()];
+      for (const ended of [first, second]) {
+        expect(asProblem(await paired(ended))).toEqual([403, 'pairing-code-unknown']);
+      }
+      const { token } = pairReplySchema.parse((await paired(third)).body);
+      expect(pairReplySchema.parse((await paired(third)).body).token).toBe(token);
+    });
+
+    it('come by no code older than seven days, used or not; officials are told how long it is good', async () => {
+      const { official, database } = platform();
+      const key = newStationKey();
+      const paired = async (code: string) => pair(request(code, key, 'AN'));
+      const made = async () => {
+        const { body } = await official.ask<NewCode>('POST', '/v1/admin/pairing-codes');
+        const days = (Date.parse(body.expiresAt) - Date.now()) / 86_400_000;
+        expect(days).toBeGreaterThan(6.9);
+        expect(days).toBeLessThanOrEqual(7);
+        return body.code;
+      };
+      const aged = (code: string, column: 'created_at' | 'used_at', hours: number) =>
+        database.query(
+          `update pairing_codes set ${column} = now() - $2 * interval '1 hour' where code = $1`,
+          [code, hours],
+        );
+      const code = await made();
+      await aged(code, 'created_at', 7 * 24 + 1);
+      expect(asProblem(await paired(code))).toEqual([403, 'pairing-code-unknown']);
+      await aged(code, 'created_at', 7 * 24 - 1);
+      expect((await paired(code)).status).toBe(200);
+      // The answer may be lost on the last day.
+      await aged(code, 'created_at', 9 * 24);
+      expect((await paired(code)).status).toBe(200);
+      await aged(code, 'used_at', 7 * 24 + 1);
+      expect(asProblem(await paired(code))).toEqual([403, 'pairing-code-unknown']);
+    });
+
+    it('come by no code that was ended, though the settings name it at every start', async () => {
+      const source = { clock: systemClock, random: systemRandom };
+      const start = (wished?: string) =>
+        platform().database.transaction((queries) => startCode(queries, source, wished));
+      const key = newStationKey();
+      const paired = async (code: string) => pair(request(code, key, 'AP'));
+      const [first, again] = [await start(), await start()];
+      expect(again).toBe(first);
+      await platform().database.query(
+        "update pairing_codes set created_at = now() - interval '8 days' where code = $1",
+        [first],
+      );
+      expect(await start()).not.toBe(first);
+      expect(await start(first)).toBe(first);
+      const { stationId } = pairReplySchema.parse((await paired(first)).body);
+      await platform().official.ask('POST', `/v1/admin/stations/${stationId}/renewal`);
+      await start(first);
+      expect(asProblem(await paired(first))).toEqual([403, 'pairing-code-unknown']);
+      expect(await start()).not.toBe(first);
     });
 
     it('lets no station into the officials’ rooms', async () => {

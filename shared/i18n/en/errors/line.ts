@@ -35,7 +35,7 @@ export const lineErrors: WordsFor<LineError> = {
     todo: 'Nothing to do; it will be tried again by itself.',
   }),
   pairingCodeUnknown: () => ({
-    happened: 'The pairing code is wrong or was used before.',
+    happened: 'The pairing code is wrong, older than seven days, or was used before.',
     safe: 'The station was not changed.',
     todo: 'Ask the admissions office for a new code.',
   }),

@@ -35,7 +35,7 @@ export const lineErrors: WordsFor<LineError> = {
     todo: '不用操作，稍后会自动再试。',
   }),
   pairingCodeUnknown: () => ({
-    happened: '配对码不对，或已经用过。',
+    happened: '配对码不对、超过七天，或已经用过。',
     safe: '本站没有改动。',
     todo: '请向招生办公室要一个新的配对码。',
   }),
