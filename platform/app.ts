@@ -196,7 +196,7 @@ function assemble(
     app.use(`/v1/${path}/*`, stations);
   }
   for (const path of ['cases', 'verifications', 'ratings']) {
-    app.use(`/v1/${path}/*`, refuseForgotten(platform.database));
+    app.use(`/v1/${path}/*`, refuseForgotten(platform.database, log));
   }
   if (logIn !== undefined) app.use('/v1/stations', loggedInOnly(logIn));
   for (const path of ['review', 'admin', 'data-gaps', 'statistics', 'courier']) {

@@ -27,6 +27,7 @@ export function throughDoor(station: Station, platform: string | undefined) {
     readFile: (caseId, sha256) => door(() => kept.readFile(caseId, sha256)),
     signSubmission: (text) => door(async () => kept.signSubmission(text)),
     recordReceipt: (entry, receipt) => door(() => kept.recordReceipt(entry, receipt)),
+    replaceReceipt: (receipt) => door(() => kept.replaceReceipt(receipt)),
     recordHeld: (entry, why, detail) => door(() => kept.recordHeld(entry, why, detail)),
     recordConflict: (entry, differs) => door(() => kept.recordConflict(entry, differs)),
     recordReportDelivered: (report) => door(() => kept.recordReportDelivered(report)),

@@ -13,6 +13,7 @@ import type { DueCase, Proposal } from '../../shared/ipc/calls/retention';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { PolicyPack } from '../../shared/policy/pack';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
+import { markOfPlatform } from './platform-facts';
 import type { CaseStore } from './case-store';
 import type { DestructionProposal } from './destruction-facts';
 import { createTurns } from './keyed-lock';
@@ -69,7 +70,12 @@ const casesPerStretch = 50;
 export function createRetention(parts: Parts): Retention {
   const { ledger, cases, facts, packOf, now, append } = parts;
 
-  const judge = (current: Case) => retentionState(current, packOf(current).retention, now());
+  const judge = (current: Case) => {
+    // A platform that was restored may not have it any more, whatever the receipt says.
+    const owed = ledger.feedTaken(markOfPlatform(facts(), current.platform))?.owed === true;
+    if (owed && current.receipt !== undefined) return { kind: 'notFinished' as const };
+    return retentionState(current, packOf(current).retention, now());
+  };
 
   const due: Retention['due'] = async (after) => {
     const ended = [...ledger.cases]

@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/domain/app-error';
 import { beijingDate } from '../../shared/domain/beijing-time';
 import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
-import { entryFacts } from '../../shared/domain/evolve';
+import { entryFacts } from '../../shared/domain/delivery';
 import type { Instant } from '../../shared/domain/ids';
 import { wantedNumbers } from '../../shared/domain/number-stock';
 import { keptPointers } from '../../shared/domain/refused-places';
@@ -13,6 +13,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Batch } from '../../shared/ipc/contract';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Change } from '../../shared/protocol/messages';
+import { newId } from '../new-id';
 import { signEd25519 } from '../sync/ed25519';
 import { commandOf } from './change-command';
 import { toldWords } from './told-words';
@@ -184,6 +185,13 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     readFile: (caseId, sha256) => blobs.get(caseId, sha256),
     recordReceipt: ({ caseId, id }, receipt) =>
       execute({ name: 'recordReceipt', caseId, entryId: id, receipt }),
+    replaceReceipt: async (receipt) => {
+      const { caseId } = receipt;
+      const loaded = await cases.load(caseId);
+      if (!loaded.ok) return err(loaded.error as StoreError);
+      const entryId = loaded.value?.outbox?.id ?? newId();
+      return execute({ name: 'recordReceipt', caseId, entryId, receipt });
+    },
     recordHeld: (entry, reason, detail, pointers = []) =>
       execute({
         name: 'recordHeld',

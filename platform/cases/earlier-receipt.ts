@@ -5,7 +5,6 @@
 import type { Receipt } from '../../shared/domain/delivery';
 import { receiptSigningText } from '../../shared/protocol/canonical-json';
 import type { Queries } from '../database/database';
-import { Problem } from '../http/problems';
 import { isSignedBy } from '../keys';
 import type { Secrets } from '../secrets';
 import { refused } from './submission-check';
@@ -30,7 +29,8 @@ export function checkEarlierReceipt(
 
 /**
  * Keeps a checked receipt for the commitment of its revision, and gives the case its number back; serials go on above it.
- * @throws Problem `matter-number-differs` when the number is another case's by now, or the case has another one.
+ * Where the number is another case's by now, or the case has another one, the receipt is set aside: the case is there
+ * under a number of its own, which its new receipt tells.
  */
 export async function keepEarlierReceipt(
   queries: Queries,
@@ -50,7 +50,7 @@ export async function keepEarlierReceipt(
     caseId,
   ]);
   const isOther = locked.matter_number !== null && locked.matter_number !== matterNumber;
-  if (isOther || others.length > 0) throw new Problem('matter-number-differs');
+  if (isOther || others.length > 0) return;
   await queries.query('update cases set matter_number = $2 where id = $1', [caseId, matterNumber]);
   await queries.query(
     'update revisions set earlier_receipt = $3 where case_id = $1 and revision = $2',

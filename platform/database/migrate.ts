@@ -17,6 +17,7 @@ import tokenEpochs from './migrations/0012-token-epochs.sql?raw';
 import lostFiles from './migrations/0013-lost-files.sql?raw';
 import carriedPackages from './migrations/0014-carried-packages.sql?raw';
 import endedCodes from './migrations/0015-ended-codes.sql?raw';
+import forgotten from './migrations/0016-forgotten.sql?raw';
 
 /** Number 1 is the first; a file that was once released is never edited again. */
 const migrations: readonly {
@@ -39,6 +40,7 @@ const migrations: readonly {
   { number: 13, name: 'lost-files', sql: lostFiles },
   { number: 14, name: 'carried-packages', sql: carriedPackages },
   { number: 15, name: 'ended-codes', sql: endedCodes },
+  { number: 16, name: 'forgotten', sql: forgotten },
 ];
 
 /**

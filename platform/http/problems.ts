@@ -16,10 +16,6 @@ const kinds: Record<ProblemType, { readonly status: number; readonly title: stri
   'revision-differs': { status: 409, title: '平台已有同一版次、内容不同的办件' },
   'revision-unknown': { status: 404, title: '平台没有该办件的这一版次' },
   'revision-not-next': { status: 409, title: '版次不连续' },
-  'matter-number-differs': {
-    status: 409,
-    title: '回执上的办件编号现属于其他办件，或该办件已有另一编号',
-  },
   'case-decided': { status: 409, title: '该办件已办结，不再接收新版次' },
   'report-differs': { status: 409, title: '平台已有同一编号、内容不同的窗口决定报送' },
   'report-not-next': { status: 409, title: '窗口决定的报送编号不连续' },

@@ -7,6 +7,7 @@ import type { Queries } from '../database/database';
 import { onlyRow } from '../database/database';
 import type { PlatformEnvironment } from '../http/environment';
 import { Problem } from '../http/problems';
+import type { Log } from '../log';
 
 /** Before a request had its effect, and after; the same where it had none. */
 export type Taken = {
@@ -65,16 +66,50 @@ export const knownTakenInHeaders = z.object({
 /** Seconds after which a station that was told of a restore comes again; by then it knows what to bring. */
 const retryAfterSeconds = 1;
 
+/** Serials that one station's word makes the platform pass over at most: more than any has in the days since a back-up. */
+const mostPassedOver = 2_000;
+
+/**
+ * Notes how much less is here than a station was told. The numbers of what was lost stand on paper that families have:
+ * serials go on above them, as far as the stations' words tell how many there were.
+ * @returns whether it is more than was known
+ */
+async function noteForgotten(
+  queries: Queries,
+  stationId: string,
+  missing: number,
+): Promise<boolean> {
+  const rows = await queries.query(
+    `with before as (
+       select id, forgotten from stations where id = $1 for no key update
+     ), noted as (
+       update stations set forgotten = $2 from before
+        where stations.id = before.id and before.forgotten < $2
+        returning $2 - before.forgotten as more
+     ), passed_over as (
+       update matter_serials set last_serial = last_serial + noted.more from noted
+     )
+     select 1 from noted`,
+    [stationId, Math.min(missing, mostPassedOver)],
+  );
+  return rows.length > 0;
+}
+
 /**
  * Before anything is taken in: a station that was told of more knows first that this platform was restored.
  * @throws Problem `busy`, with what is held now beside it
  */
-export const refuseForgotten = (queries: Queries) =>
+export const refuseForgotten = (database: Queries, log: Log) =>
   createMiddleware<PlatformEnvironment>(async (context, next) => {
     const known = /^\d{1,9}$/.exec(context.req.header(knownTakenHeader) ?? '');
     if (known !== null && context.req.method !== 'GET') {
-      const { after } = await readTaken(queries, context.get('station').id);
-      if (Number(known[0]) > after) {
+      const { id: stationId } = context.get('station');
+      const { after } = await readTaken(database, stationId);
+      const missing = Number(known[0]) - after;
+      if (missing > 0) {
+        if (await noteForgotten(database, stationId, missing)) {
+          log('restored-from-older', { stationId, missing }, 'warning');
+        }
         const headers = { 'Retry-After': String(retryAfterSeconds), [takenHeader]: String(after) };
         throw new Problem('busy', { headers });
       }

@@ -86,7 +86,6 @@ export const caseStates = [
   'withdrawn',
 ] as const;
 export type CaseState = (typeof caseStates)[number];
-const caseStateSchema = z.enum(caseStates);
 
 /** States in which the desk still works on the papers. */
 export const deskStates = ['draft', 'incomplete', 'inspecting', 'ready'] as const;
@@ -121,7 +120,7 @@ export const caseSchema = z.strictObject({
   justHandedOver: z.literal(true).optional(),
   /** Present in state withdrawn. */
   withdrawn: withdrawalSchema.optional(),
-  state: caseStateSchema,
+  state: z.enum(caseStates),
   answers: groupAnswersSchema,
   group: applicantGroupSchema,
   form: formSchema,
@@ -146,6 +145,8 @@ export const caseSchema = z.strictObject({
   /** Platforms that had it before they were given up, in order; `platform` is absent where the first one is meant. */
   former: z.array(formerPlatformSchema).optional(),
   receipt: receiptSchema.optional(),
+  /** 办件编号 that a receipt of its platform named before; the one on `receipt` holds. */
+  formerNumbers: z.array(z.string().max(80)).optional(),
   identityChecks: z.array(identityCheckSchema).optional(),
   homeVisits: z.array(homeVisitSchema).optional(),
   /** What departments were asked through the platform 数据核验, and what they answered. */
@@ -259,7 +260,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   /** A department denies what the platform has already. */
   eventSchema('deniedAfterwards', deniedAfterwardsFacts),
   eventSchema('denialLifted', { at: instantSchema }),
-  eventSchema('stateChanged', { state: caseStateSchema }),
+  eventSchema('stateChanged', { state: z.enum(caseStates) }),
   eventSchema('caseHandedOver', handOverFacts),
   eventSchema('caseWithdrawn', withdrawFacts),
   eventSchema('caseSubmitted', {

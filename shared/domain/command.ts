@@ -301,7 +301,8 @@ export const allowed: { readonly [name in CommandName]: Rule } = {
   sealArchive: { states: ['decided'], roles: ['clerk', 'agent', 'reviewer', 'admin'] },
   settleFinding: { states: everywhere, roles: [...counter, 'reviewer'] },
   rateService: { states: afterSubmission, roles: counter },
-  recordReceipt: { states: afterSubmission, roles: ['platform'] },
+  // A restored platform may give another number while a correction of it is at the desk.
+  recordReceipt: { states: everywhere, roles: ['platform'] },
   recordHeld: { states: ['queued'], roles: ['platform', 'station'] },
   resumeSending: { states: ['held'], roles: counter },
   routeCase: { states: ['queued'], roles: ['station'] },

@@ -6,6 +6,7 @@ import { openCustodies } from './custodies';
 import { deskDecisionOf } from './desk-standing';
 import type { Day } from './ids';
 import { isValid } from './letter';
+import { newNumberOf, numberToldOf } from './matter-receipt';
 import { addWorkingDays, workingDaysBetween } from './working-days';
 
 /**
@@ -17,10 +18,11 @@ export const correctionWorkingDays = 5;
 
 /**
  * Whose term it is: the family's to correct 补正 or to bring what is missing 补齐, the platform's to answer 平台审核 or
- * the desk's where its pack lets it decide 窗口审核, or the desk's to give back originals 归还.
+ * the desk's where its pack lets it decide 窗口审核, or the desk's to give back originals 归还, or to tell the family its new
+ * number 告知新编号: at once.
  */
 export type Deadline = {
-  readonly kind: 'correction' | 'supplement' | 'review' | 'deskReview' | 'custody';
+  readonly kind: 'correction' | 'supplement' | 'review' | 'deskReview' | 'custody' | 'newNumber';
   readonly day: Day;
 };
 
@@ -36,8 +38,14 @@ const noLimits: ReviewLimits = { reviewWorkingDays: undefined, placeNoticeBy: 'p
 export function deadlineOf(current: Case, limits: ReviewLimits = noLimits): Deadline | undefined {
   const custody = openCustodies(current).map(({ custody: { until } }) => until);
   const [first] = custody.toSorted();
-  const other = termOf(current, limits);
+  const other = firstOf(termOf(current, limits), newNumberTerm(current));
   return firstOf(other, first === undefined ? undefined : { kind: 'custody', day: first });
+}
+
+function newNumberTerm(current: Case): Deadline | undefined {
+  const changed = newNumberOf(current);
+  if (changed === undefined || numberToldOf(current, changed) !== undefined) return undefined;
+  return { kind: 'newNumber', day: changed.since };
 }
 
 /** The one of two terms that ends first; of two that end together the former. */

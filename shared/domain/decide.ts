@@ -31,10 +31,12 @@ import {
   voidLetter,
 } from './decide-papers';
 import { openReports } from './desk-standing';
-import { entryFacts, evolveAll } from './evolve';
+import { entryFacts } from './delivery';
+import { evolveAll } from './evolve';
 import { markOf } from './family-entry';
 import { handOver } from './hand-over';
 import { changesOfSubmission, lateDenial } from './late-denial';
+import { recordReceipt } from './matter-receipt';
 import { moveCase } from './move-case';
 import { noPlatform } from './platform-route';
 import { isOwnCase } from './review-task';
@@ -156,11 +158,7 @@ function eventsFor(
     case 'submitCase':
       return submit(current, context);
     case 'recordReceipt':
-      if (command.receipt.caseId !== current.id || command.receipt.revision !== current.revision) {
-        return err({ kind: 'receiptForOtherRevision' });
-      }
-      if (current.receipt?.revision === command.receipt.revision) return ok([]);
-      return ok([{ type: 'receiptRecorded', entryId: command.entryId, receipt: command.receipt }]);
+      return recordReceipt(current, command);
     case 'recordHeld':
       if (current.outbox?.id !== command.entry.id) return err({ kind: 'receiptForOtherRevision' });
       return ok([{ type: 'sendingHeld', entry: command.entry }]);

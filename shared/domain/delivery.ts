@@ -19,7 +19,7 @@ export const receiptSchema = z.strictObject({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** How bringing a revision again to a platform that had lost it ended; `numberDiffers`: its number is in other hands. */
+/** How bringing a revision again to a platform that had lost it ended; `numberDiffers`: it is there, and has another number. */
 export const broughtHows = ['taken', 'numberDiffers', 'refused'] as const;
 export type BroughtHow = (typeof broughtHows)[number];
 
@@ -136,3 +136,8 @@ export const outboxEntrySchema = z.discriminatedUnion('state', [
 ]);
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 export type HeldReason = (typeof heldReasons)[number];
+
+/** The facts that stay with an outbox entry in every state. */
+export function entryFacts({ id, caseId, revision, submission, queuedAt }: OutboxEntry) {
+  return { id, caseId, revision, submission, queuedAt };
+}

@@ -36,3 +36,10 @@ export function isDisputed(current: Case): boolean {
 export function openReports({ deskReports = [] }: Case): readonly KeptReport[] {
   return deskReports.filter(({ delivered }) => delivered !== true);
 }
+
+/** A case whose decision is disputed is at the platform, whatever its receipt says. */
+export function isOnTheWay(current: Case): boolean {
+  const { state } = current;
+  if (isDisputed(current)) return false;
+  return state === 'queued' || state === 'held' || state === 'conflicted';
+}

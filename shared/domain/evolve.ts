@@ -1,7 +1,7 @@
 /** The fold: a case and what happened next give the case as it stands now. */
 import type { Case, CaseEvent, EventOf } from './case';
 import type { Decision } from './delivery';
-import { deskDecisionOf, isDisputed } from './desk-standing';
+import { deskDecisionOf, isOnTheWay } from './desk-standing';
 import type { DeskDecision, KeptReport } from './desk-decision';
 import { countedLater, withArchive } from './evolve-archive';
 import { withClip } from './evolve-clips';
@@ -15,6 +15,7 @@ import { verified } from './evolve-verification';
 import { withFamilyEntry } from './family-entry';
 import { withLateDenial } from './late-denial';
 import type { Letter } from './letter';
+import { withReceipt } from './matter-receipt';
 import { moved } from './move-case';
 import { assertNever } from './result';
 import { without } from './without';
@@ -129,17 +130,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'caseRouted':
       return { ...current, platform: event.platform };
     case 'receiptRecorded':
-      return {
-        ...current,
-        // The feed may be quicker than a lost reply: what it said stands.
-        state: isOnTheWay(current) ? 'received' : current.state,
-        receipt: event.receipt,
-        ...(current.outbox === undefined
-          ? {}
-          : {
-              outbox: { ...entryFacts(current.outbox), state: 'delivered', receipt: event.receipt },
-            }),
-      };
+      return withReceipt(current, event);
     case 'sendingHeld':
       return {
         ...current,
@@ -253,28 +244,10 @@ function countedPrint({ prints, printedCopies }: Letter): Pick<Letter, 'prints'>
   return { prints: (prints ?? 0) + 1 };
 }
 
-/** A case whose decision is disputed is at the platform, whatever its receipt says. */
-function isOnTheWay(current: Case): boolean {
-  const { state } = current;
-  if (isDisputed(current)) return false;
-  return state === 'queued' || state === 'held' || state === 'conflicted';
-}
-
 /** A sealed archive stays sealed: what is decided later is recorded, and becomes a supplement. */
 function stateAfter(current: Case, outcome: Decision['outcome']): Case['state'] {
   if (current.state === 'archived') return 'archived';
   return outcome === 'correction' ? 'correctionAsked' : 'decided';
-}
-
-/** The facts that stay with an outbox entry in every state. */
-export function entryFacts({
-  id,
-  caseId,
-  revision,
-  submission,
-  queuedAt,
-}: NonNullable<Case['outbox']>) {
-  return { id, caseId, revision, submission, queuedAt };
 }
 
 function withDesk(current: Case, decisionId: string, change: Partial<DeskDecision>): Case {

@@ -19,7 +19,7 @@ export const findingKinds = [
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
-/** What the desk notices within one case, beside 查重查错 over all of them. */
+/** What the desk notices within one case, or is to tell its family, beside 查重查错 over all of them. */
 const noticeKinds = [
   /** Two papers spell a name apart. */
   'nameDisagree',
@@ -31,6 +31,8 @@ const noticeKinds = [
   'studentNumberDoubtful',
   /** Who moves up does not leave primary school this year, or has no record there. */
   'notGraduating',
+  /** The platform gave another number than the family has on paper. */
+  'numberChanged',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -5,6 +5,8 @@ import { denials, settlementOf } from '../domain/fact-standing';
 import type { NoticeKind, SettledFinding } from '../domain/finding';
 import type { FieldKey } from '../domain/form';
 import { deniedFields } from '../domain/late-denial';
+import type { NewNumber } from '../domain/matter-receipt';
+import { newNumberOf, numberToldOf } from '../domain/matter-receipt';
 import type { NameCheck } from '../domain/name-checks';
 import { nameChecks } from '../domain/name-checks';
 import { askedText } from '../domain/field-rules';
@@ -28,7 +30,8 @@ export type CaseCheck =
   | (Base & { readonly kind: 'papersDisagree'; readonly check: PaperCheck })
   | (Base & { readonly kind: 'verificationMismatch'; readonly check: Mismatch })
   | (Base & { readonly kind: 'studentNumberDoubtful'; readonly check: StudentNumberProblem })
-  | (Base & { readonly kind: 'notGraduating'; readonly check: GraduationDoubt });
+  | (Base & { readonly kind: 'notGraduating'; readonly check: GraduationDoubt })
+  | (Base & { readonly kind: 'numberChanged'; readonly check: NewNumber });
 
 /** Why somebody may be no pupil who moves up: its state of attendance, or no record 学籍 at all. */
 type GraduationDoubt = 'studyState' | 'noRecord';
@@ -64,7 +67,12 @@ export function caseChecks(current: Case, rules: PaperRules): readonly CaseCheck
     const key = keyOf([check, askedText(current, field)]);
     return { kind, key, fields: [field], settled: settledAs(kind, key), check };
   });
-  return [...denied, ...record, ...graduation, ...papers, ...names];
+  const changed = newNumberOf(current);
+  const numbers = (changed === undefined ? [] : [changed]).map((check): CaseCheck => {
+    const settled = numberToldOf(current, check);
+    return { kind: 'numberChanged', key: check.now, fields: [], settled, check };
+  });
+  return [...numbers, ...denied, ...record, ...graduation, ...papers, ...names];
 }
 
 /** 小升初: graduates this year, 学籍 present (domain.md "Facts that rules look at"); for a person to look at. */

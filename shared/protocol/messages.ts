@@ -147,7 +147,10 @@ export const revisionRequestSchema = z.strictObject({
   submission: z.string().max(2_000_000),
   /** Ed25519 signature of the station over the UTF-8 bytes of `submission`. */
   signature: signatureSchema,
-  /** The platform's own receipt for it, when a platform restored from an older back-up is brought it again. */
+  /**
+   * The platform's own receipt for it, when a platform restored from an older back-up is brought it again: it gives the
+   * same once more, or, where the number is another case's by now, a new one.
+   */
   receipt: receiptSchema.optional(),
   /** The same case under the county's own names and codes, where a connector profile maps them. */
   county: countyRecordSchema.optional(),
@@ -251,7 +254,6 @@ export const problemTypes = [
   'revision-differs',
   'revision-unknown',
   'revision-not-next',
-  'matter-number-differs',
   'case-decided',
   'report-differs',
   'report-not-next',

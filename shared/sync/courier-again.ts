@@ -215,6 +215,8 @@ function tellingsOf(
 /** What became of a case; what is told of it is for the trail. */
 export type SettledAgain = {
   readonly standing: 'through' | 'lacking' | 'later';
+  /** Under another number than before: to be kept before anything is told. */
+  readonly receipt?: Receipt | undefined;
   readonly told: readonly {
     readonly caseId: string;
     readonly revision: number;
@@ -235,7 +237,8 @@ export async function settleAgain(
   ports: SettlePorts,
 ): Promise<SettledAgain> {
   const { caseId, revision } = packed;
-  const how = revision === 0 ? 'there' : await howOfRevision(packed, answers, spoken, ports);
+  const { how, receipt } =
+    revision === 0 ? isThere : await howOfRevision(packed, answers, spoken, ports);
   if (how === 'lacking') return { standing: how, told: [] };
   if (how === undefined) return { standing: 'later', told: [] };
   const of = { caseId, revision };
@@ -243,15 +246,22 @@ export async function settleAgain(
   // Of a case that the platform does not have it takes no words.
   if (how === 'refused') return { standing: 'through', told };
   const words = wordsOf(packed, answers);
-  if (words === 'later') return { standing: 'later', told };
+  if (words === 'later') return { standing: 'later', told, receipt };
   const isRefused = words === 'refused' && revision > 0;
   return {
     standing: 'through',
+    receipt,
     told: isRefused ? [...told, { ...of, how: 'refused' as const }] : told,
   };
 }
 
-type HowOfRevision = BroughtHow | 'there' | 'lacking' | undefined;
+type HowOfRevision = {
+  readonly how: BroughtHow | 'there' | 'lacking' | undefined;
+  readonly receipt?: Receipt;
+};
+const isThere: HowOfRevision = { how: 'there' };
+const isLater: HowOfRevision = { how: undefined };
+const isLacking: HowOfRevision = { how: 'lacking' };
 
 async function howOfRevision(
   { caseId, revision, at, files }: PackedAgain,
@@ -261,9 +271,9 @@ async function howOfRevision(
 ): Promise<HowOfRevision> {
   const read = await store.readReceipt(caseId);
   const receipt = read.ok ? read.value?.receipt : undefined;
-  if (receipt === undefined) return undefined;
+  if (receipt === undefined) return isLater;
   // A later one is there, by its own receipt.
-  if (receipt.revision > revision) return 'there';
+  if (receipt.revision > revision) return isThere;
   const entry = sentOf(receipt);
   const callsAt = (place: number) => callsOver(spoken, () => answers.get(place) ?? noLine);
   const isGenuine = (given: Receipt) =>
@@ -273,24 +283,26 @@ async function howOfRevision(
   if (put.kind !== 'ok') return howOfNo(outcomeOf(put), receipt);
   const { receipt: held, missing } = put.value;
   if (held !== undefined) {
-    if (!isGenuine(held)) return undefined;
-    return held.matterNumber === receipt.matterNumber ? 'there' : 'numberDiffers';
+    if (!isGenuine(held)) return isLater;
+    if (held.matterNumber === receipt.matterNumber) return isThere;
+    return { how: 'numberDiffers', receipt: held };
   }
-  if (missing.length > 0 && files === 0) return 'lacking';
+  if (missing.length > 0 && files === 0) return isLacking;
   const committed = await callsAt(at + files + 1).commit(entry);
   if (committed.kind === 'refused' && committed.problem === 'files-missing') {
-    if (files === 0) return 'lacking';
+    if (files === 0) return isLacking;
     // All that is here was brought, and something is gone here as well.
-    return isTaken(at + 1, at + files, answers) ? 'refused' : undefined;
+    return isTaken(at + 1, at + files, answers) ? { how: 'refused' } : isLater;
   }
   if (committed.kind !== 'ok') return howOfNo(outcomeOf(committed), receipt);
   const { receipt: given } = committed.value;
-  if (!isGenuine(given)) return undefined;
-  return howBrought({ type: 'receiptVerified', receipt: given }, receipt);
+  if (!isGenuine(given)) return isLater;
+  const how = howBrought({ type: 'receiptVerified', receipt: given }, receipt);
+  return how === 'numberDiffers' ? { how, receipt: given } : { how };
 }
 
-function howOfNo(outcome: Outcome, receipt: Receipt): BroughtHow | undefined {
-  return outcome.kind === 'event' ? howBrought(outcome.event, receipt) : undefined;
+function howOfNo(outcome: Outcome, receipt: Receipt): HowOfRevision {
+  return outcome.kind === 'event' ? { how: howBrought(outcome.event, receipt) } : isLater;
 }
 
 const isYes = (answer: WireAnswer | undefined): boolean =>

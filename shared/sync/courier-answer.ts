@@ -140,20 +140,25 @@ export async function applyAnswer(
   const brought: BroughtAgain = { through: [], lacking: [], told: [] };
   let [next, nextAgain] = [0, 0];
   let serverTime = '';
-  const settleAgainUpTo = async (reached: number): Promise<void> => {
+  const settleAgainUpTo = async (reached: number): Promise<Result<void, StoreError>> => {
     for (let packed = again[nextAgain]; packed !== undefined; packed = again[nextAgain]) {
       if (packed.at + packed.sends - 1 > reached) break;
       ports.check();
-      const { standing, told } = await settleAgain(packed, answers, spoken, ports);
+      const { standing, told, receipt } = await settleAgain(packed, answers, spoken, ports);
+      const kept =
+        receipt === undefined ? ok(undefined) : await ports.store.replaceReceipt(receipt);
+      if (!kept.ok) return kept;
       if (standing !== 'later') brought[standing].push(packed.caseId);
       brought.told.push(...told);
       answers.clear();
       nextAgain += 1;
     }
+    return ok(undefined);
   };
   /** Settles every case whose answers are all here, given that the record `reached` was answered. */
   const settleUpTo = async (reached: number): Promise<Result<void, StoreError>> => {
-    await settleAgainUpTo(reached);
+    const again = await settleAgainUpTo(reached);
+    if (!again.ok) return again;
     for (let packed = cases[next]; packed !== undefined; packed = cases[next]) {
       if (packed.at + packed.sends - 1 > reached) break;
       ports.check();

@@ -13,6 +13,12 @@ import { reconciledSeason } from './reconciled-season';
 import type { TakenCount } from './taken-count';
 import { WantedFiles } from './wanted-files';
 
+/**
+ * For so long nothing new is begun before every case was looked at once, in milliseconds: it would be given the numbers of
+ * what was lost. What does not come to an end holds up nobody for longer.
+ */
+const lostFirstMs = 10 * 60_000;
+
 /** A platform that was just restored may fail at everything for a while: nothing is given up before that, in milliseconds. */
 const leastPatienceMs = 60 * 60_000;
 
@@ -21,8 +27,9 @@ export type LostTurn = Pick<Turn, 'identity' | 'cancel' | 'mayContinue' | 'traff
   readonly calls: PlatformCalls;
 };
 
-/** What the platform has, by season: the newest committed revision of each case. */
-type Held = Map<number, ReadonlyMap<string, number>>;
+/** What the platform has, by season: the newest committed revision of each case, and the number of the case. */
+type Held = Map<number, ReadonlyMap<string, HeldCase>>;
+type HeldCase = Pick<Receipt, 'revision' | 'matterNumber'>;
 
 /**
  * How far a case came: `turnOver` goes on after others, `putOff` waits for the hours of files, `later` met trouble of its
@@ -54,6 +61,9 @@ export class LostRevisions {
   readonly #words: LostWords;
   readonly #rest: Pause;
   #walk: string[] = [];
+  #begunMs = 0;
+  /** Every case was looked at once in this restore. */
+  #isWalked = false;
   #restUntilMs = Number.NEGATIVE_INFINITY;
   #restore: number | undefined;
 
@@ -69,6 +79,13 @@ export class LostRevisions {
   holdsUp(caseId: string): boolean {
     const { isOwed, restores } = this.taken;
     return isOwed && (this.#restore !== restores || this.#left.has(caseId));
+  }
+
+  /** Whether a case that the platform never had waits until what it lost has its numbers again. */
+  get holdsBackNew(): boolean {
+    const { isOwed, restores } = this.taken;
+    if (!isOwed || this.#restore !== restores) return isOwed;
+    return !this.#isWalked && this.ports.clock.nowMs() - this.#begunMs < lostFirstMs;
   }
 
   /** The outbox brought a revision. */
@@ -116,6 +133,8 @@ export class LostRevisions {
   #begin(restore: number): void {
     this.#forget();
     this.#restore = restore;
+    this.#begunMs = this.ports.clock.nowMs();
+    this.#isWalked = false;
     this.#words.begin(restore);
     for (const caseId of this.ports.store.casesWithReceipts()) this.#left.add(caseId);
     this.#walk = this.#walkOver([...this.#left]);
@@ -137,6 +156,7 @@ export class LostRevisions {
 
   /** Every case was looked at: it is over, or what is left is looked at again after a rest. */
   async #endWalk(closedMs: number): Promise<boolean> {
+    this.#isWalked = true;
     if (this.#left.size === 0) {
       // Restored once more while that is written down, it stays owed.
       const { ok } = await this.taken.settled();
@@ -178,8 +198,12 @@ export class LostRevisions {
     const here = this.#held.get(season) ?? (await this.#heldOf(line.calls, season));
     if (here === undefined) return 'noLine';
     this.#held.set(season, here);
-    const known = Math.max(here.get(caseId) ?? 0, this.#arrived.get(caseId) ?? 0);
-    const isThere = known >= receipt.revision;
+    const held = here.get(caseId);
+    const known = Math.max(held?.revision ?? 0, this.#arrived.get(caseId) ?? 0);
+    // It was given another one, and nobody here heard of it.
+    const isRenumbered =
+      held?.revision === receipt.revision && held.matterNumber !== receipt.matterNumber;
+    const isThere = known >= receipt.revision && !isRenumbered;
     const untold = this.#untold.get(caseId);
     if (isThere && untold !== undefined && !(await this.#record(untold))) return 'later';
     const how = isThere ? 'there' : await this.#bringOne(line, receipt);
@@ -230,9 +254,16 @@ export class LostRevisions {
     const { event } = outcome;
     if (event.type === 'turnOver' || event.type === 'putOff') return event.type;
     this.#wanted.delete(caseId);
-    const how = howBrought(event, receipt) ?? this.#troubled(caseId);
+    const how = (await this.#judged(event, receipt)) ?? this.#troubled(caseId);
     if (how === undefined) return 'later';
     return (await this.#record({ caseId, revision, how })) ? how : 'later';
+  }
+
+  /** How it ended; where it has another number now, only after the new receipt took the place of the one before. */
+  async #judged(event: OutboxEvent, receipt: Receipt): Promise<BroughtHow | undefined> {
+    const how = howBrought(event, receipt);
+    if (how !== 'numberDiffers' || event.type !== 'receiptVerified') return how;
+    return (await this.ports.store.replaceReceipt(event.receipt)).ok ? how : undefined;
   }
 
   /** What the platform holds of a season; nothing when it does not tell the whole of it. */
@@ -240,7 +271,12 @@ export class LostRevisions {
     const { sha256 } = this.ports.verifier;
     const reply = await reconciledSeason({ calls, sha256 }, season);
     if (reply.kind !== 'ok') return undefined;
-    return new Map(reply.value.map(({ caseId, revision }) => [caseId, revision]));
+    return new Map(
+      reply.value.map(({ caseId, revision, receipt: { matterNumber } }) => [
+        caseId,
+        { revision, matterNumber },
+      ]),
+    );
   }
 
   #troubled(caseId: string): 'refused' | undefined {
@@ -263,9 +299,6 @@ export function howBrought(
 ): BroughtHow | undefined {
   if (event.type === 'receiptVerified') {
     return event.receipt.matterNumber === matterNumber ? 'taken' : 'numberDiffers';
-  }
-  if (event.type === 'refused' && event.detail.startsWith('matter-number-differs')) {
-    return 'numberDiffers';
   }
   // A receipt that is not genuine may be the line's doing.
   const isFinal = event.type === 'rejected' && event.reason !== 'receiptNotGenuine';

@@ -75,7 +75,7 @@ export class OutboxLoop {
         await this.#words.run(identity, this.cancel);
       }
       if (this.cancel.cancelled) return;
-      // By turns: what is new does not wait for all that a platform lost, nor that for all that is new.
+      // By turns: once each was looked at, what is new waits for what a platform lost no longer, nor that for it.
       const isMore = identity !== undefined && (await this.#bringLost(identity));
       if (this.cancel.cancelled) return;
       const entry = identity === undefined ? undefined : this.#next();
@@ -175,9 +175,9 @@ export class OutboxLoop {
     }
   }
 
-  /** A later revision is no use before those that the platform lost of its case. */
+  /** A later revision is no use before those that the platform lost of its case, and a first one would take their numbers. */
   #isInOrder = ({ caseId, revision }: QueuedEntry): boolean =>
-    revision === 1 || !this.#lost.holdsUp(caseId);
+    revision === 1 ? !this.#lost.holdsBackNew : !this.#lost.holdsUp(caseId);
 
   #mayGo(entry: QueuedEntry, nowMs: number): boolean {
     return this.#isInOrder(entry) && isDue(this.#stateOf(entry.id), nowMs);

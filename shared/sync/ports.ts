@@ -166,6 +166,8 @@ export type SyncStore = {
   /** The highest count that the present platform told (taken-count.ts); 0 and nothing owed in the beginning. */
   readonly takenCount: () => TakenCountFacts;
   readonly saveTakenCount: (facts: TakenCountFacts) => Promise<Result<void, StoreError>>;
+  /** The platform has another number for what it was brought again: its receipt takes the place of the one before. */
+  readonly replaceReceipt: (receipt: Receipt) => Promise<Result<void, StoreError>>;
   /** Tells the trail what became of a revision that a restored platform had lost. */
   readonly recordBroughtAgain: (of: {
     readonly caseId: string;

@@ -275,7 +275,7 @@ describe('what is brought again', () => {
     );
   });
 
-  it('gets no number that another family has by now: the trail says so, and people settle it', async () => {
+  it('gets a new number where another family has its own by now: it is there, and its family is to be told', async () => {
     const { lost, numbers } = await threeCasesOfWhichTwoAreLost();
     const other = await aDeskWithStick(root, platform);
     const theirs = await submittedAt(other.station);
@@ -291,6 +291,10 @@ describe('what is brought again', () => {
     const differs = lost.find((_, index) => numbers[index + 1] === taken) ?? '';
     expect([told.get(differs), told.size]).toEqual(['numberDiffers', 2]);
     expect((await platform.official.getCase(theirs)).matterNumber).toBe(taken);
+    const there = await platform.official.getCase(differs);
+    expect(there.matterNumber).not.toBe(taken);
+    expect(await numberOf(differs)).toBe(there.matterNumber);
+    expect((await caseOf(desk.station, differs)).formerNumbers).toEqual([taken]);
   });
 });
 

@@ -62,6 +62,22 @@ it('finds what is due, and neither what is not finished nor what is too early', 
   });
 });
 
+it('keeps everything while a restored platform may have lost it', async () => {
+  const { admin, ids } = await aStation();
+  const { store } = admin.queue;
+  const owe = async (owed: boolean) =>
+    expect(await store.saveTakenCount({ count: 1, owed })).toEqual({ ok: true, value: undefined });
+  await owe(true);
+  expect(await admin.retention.due(undefined)).toEqual({ ok: true, value: { cases: [] } });
+  expect(await admin.retention.propose(ids, '期满', admin.actor)).toEqual({
+    ok: false,
+    error: { kind: 'notDueForDestruction' },
+  });
+  await owe(false);
+  const due = await admin.retention.due(undefined);
+  expect(due.ok && due.value.cases).toHaveLength(ids.length);
+});
+
 it('takes two people, destroys everything but the proof, and tells the window', async () => {
   const { at, key, admin, ids } = await aStation();
   const [gone = '', kept = ''] = ids;

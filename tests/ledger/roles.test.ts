@@ -82,7 +82,7 @@ const table: { readonly [name in CommandName]: Line } = {
   rateService: line(counter, afterSubmission),
   recordRatingDelivered: line(['platform'], withoutWithdrawn),
   recordRatingRefused: line(['platform'], withoutWithdrawn),
-  recordReceipt: line(['platform'], afterSubmission),
+  recordReceipt: line(['platform'], withoutWithdrawn),
   recordHeld: line(['platform', 'station'], ['queued']),
   resumeSending: line(counter, ['held']),
   routeCase: line(['station'], ['queued']),

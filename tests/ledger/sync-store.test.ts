@@ -212,6 +212,30 @@ describe('a receipt', () => {
     });
     await again.close();
   });
+
+  it('under another number takes the place of the one before, for good', async () => {
+    const station = await openStationAt(folder, stationKey);
+    const { caseId, entry } = await submitted(station);
+    const { store } = station.queue;
+    const receipt = {
+      ...{ caseId, revision: 1, manifestSha256: entry.submission.sha256, receivedAt: at },
+      ...{ matterNumber: 'BJ-2026-000001X', keyId: 'ed25519-0000000000000000' },
+      signature: 'A'.repeat(88),
+    };
+    expect(await store.recordReceipt(entry, receipt)).toMatchObject({ ok: true });
+    const next = { ...receipt, matterNumber: 'BJ-2026-0000028', signature: 'B'.repeat(88) };
+    for (let time = 0; time < 2; time += 1) {
+      expect(await store.replaceReceipt(next)).toMatchObject({ ok: true });
+    }
+    await station.close();
+    const again = await openStationAt(folder, stationKey);
+    const read = await again.queue.store.readReceipt(caseId);
+    expect(read).toEqual({ ok: true, value: { season: 2026, receipt: next } });
+    expect(await again.desk.find(caseId)).toMatchObject({
+      value: { state: 'received', formerNumbers: ['BJ-2026-000001X'], outbox: { receipt: next } },
+    });
+    await again.close();
+  });
 });
 
 describe('the feed', () => {

@@ -231,8 +231,11 @@ export function commandOf(name: CaseCommand['name'], current: Case, n: number): 
     }
     case 'sealArchive':
       return { name, caseId, archiveId: uuidv7() };
-    case 'recordReceipt':
-      return { name, caseId, entryId, receipt: aReceipt(caseId, Math.max(1, current.revision)) };
+    case 'recordReceipt': {
+      const matterNumber = `BJ-${(n % 2) + 1}`;
+      const receipt = { ...aReceipt(caseId, Math.max(1, current.revision)), matterNumber };
+      return { name, caseId, entryId, receipt };
+    }
     case 'recordHeld': {
       const places = ['/submission/form/child.birthDate', '/submission/documents/0', '/x'];
       const pointers = places.slice(0, n % 4);

@@ -18,6 +18,9 @@ import { systemClock, systemRandom } from '../../platform/system-ports';
 import { chunkLimits } from '../../shared/sync/chunk-size';
 import { startEngine } from '../../shared/sync/engine';
 import type { Clock, QueuedEntry } from '../../shared/sync/ports';
+import { Official } from '../support/platform';
+import { buildCase } from '../support/platform-builders';
+import { TestStation } from '../support/platform-station';
 import { scratchFolder } from '../support/scratch-folder';
 import { openFaultProxy } from './real/fault-proxy';
 import type { FaultProxy } from './real/fault-proxy';
@@ -264,4 +267,48 @@ test('a platform that lost a case of which nothing was heard since is known by i
   await sync(() => station.broughtAgain.length > 0);
   expect(station.broughtAgain).toEqual([`${entry.caseId} taken`]);
   await expectArrivedOnce(entry);
+});
+
+const receiptOf = (entry: QueuedEntry) => {
+  const now = station.entries.get(entry.id);
+  return now?.state === 'delivered' ? now.receipt : undefined;
+};
+const serialOf = (entry: QueuedEntry) => Number(receiptOf(entry)?.matterNumber.slice(8, 14));
+
+test('what is new takes no number of what a restored platform lost', async () => {
+  const heard = { cursor: station.cursor, changeId: station.changeId };
+  const lost = station.addCase([30_000]);
+  await sync(isSettled(lost));
+  const serial = serialOf(lost);
+  Object.assign(station, heard);
+  station.broughtAgain.length = 0;
+  await restoreFromBefore(lost.caseId, heard.cursor);
+  // Smaller, and queued while the platform was away.
+  const fresh = station.addCase([1_000]);
+  await sync(() => isSettled(fresh)() && station.broughtAgain.length > 0);
+  expect(station.broughtAgain).toEqual([`${lost.caseId} taken`]);
+  expect(serialOf(lost)).toBe(serial);
+  expect(serialOf(fresh)).toBeGreaterThan(serial);
+  for (const entry of [lost, fresh]) await expectArrivedOnce(entry);
+});
+
+test('a case whose number a restored platform gave to another school is there under a new one', async () => {
+  const heard = { cursor: station.cursor, changeId: station.changeId };
+  const lost = station.addCase([30_000]);
+  await sync(isSettled(lost));
+  const before = receiptOf(lost)?.matterNumber ?? '';
+  Object.assign(station, heard);
+  station.broughtAgain.length = 0;
+  await restoreFromBefore(lost.caseId, heard.cursor);
+  const { url } = listener;
+  const official = new Official({ url, adminToken: platform.adminToken });
+  const other = await TestStation.pair(url, await official.newPairingCode());
+  expect((await other.deliver(buildCase())).matterNumber).toBe(before);
+  await sync(() => station.broughtAgain.length > 0);
+  expect(station.broughtAgain).toEqual([`${lost.caseId} numberDiffers`]);
+  const now = receiptOf(lost)?.matterNumber;
+  expect(now).not.toBe(before);
+  expect((await official.getCase(lost.caseId)).matterNumber).toBe(now);
+  await expectArrivedOnce(lost);
+  expect(station.taken.owed).toBe(false);
 });

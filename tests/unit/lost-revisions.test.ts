@@ -60,7 +60,10 @@ function stationWith(caseIds: string[], here: readonly string[] = caseIds) {
     asked.push(path);
     return wire.answer();
   };
-  const cases = here.map((caseId) => ({ ...receiptOf(caseId), outcome: undefined }));
+  const cases = here.map((caseId) => {
+    const receipt = receiptOf(caseId);
+    return { ...receipt, receipt, outcome: undefined };
+  });
   const whole = sha256(cases.map(reconciliationLine).join('\n'));
   const calls: Partial<PlatformCalls> = {
     reconciliation: async () =>
@@ -88,13 +91,14 @@ function bringer(ports: object, calls: Partial<PlatformCalls> = {}) {
   };
   const around = { clock, random: () => 0, log: () => undefined, ...ports };
   const lost = new LostRevisions(around as unknown as SyncPorts, taken);
-  return async (restore = taken.restores, minutes = 10) => {
+  const bring = async (restore = taken.restores, minutes = 10) => {
     pass(minutes);
     taken.isOwed ||= restore !== taken.restores;
     taken.restores = restore;
     while (await lost.turn({ ...line, calls: calls as PlatformCalls }));
     return !taken.isOwed;
   };
+  return Object.assign(bring, { holdsBackNew: () => lost.holdsBackNew });
 }
 
 function aClock() {
@@ -192,4 +196,22 @@ it('a case that came after the restore was noticed is none that it lost', async 
   caseIds.push('b');
   expect(await walks(bring)).toBe(refusalLimit - 1);
   expect(trail).toEqual(['a refused']);
+});
+
+it('nothing new goes before what was lost was looked at once, or before ten minutes are over', async () => {
+  const all = stationWith(['a', 'b']);
+  expect(all.bring.holdsBackNew()).toBe(true);
+  all.answers.rate = (caseId) => (caseId === 'a' ? failed : taken);
+  expect(await all.bring()).toBe(false);
+  expect(all.bring.holdsBackNew()).toBe(false);
+  const cut = stationWith(['a'], []);
+  expect(await cut.bring(1, 0)).toBe(false);
+  expect(cut.bring.holdsBackNew()).toBe(true);
+  expect(await cut.bring(1, 9)).toBe(false);
+  expect(cut.bring.holdsBackNew()).toBe(true);
+  expect(await cut.bring(1, 1)).toBe(false);
+  expect(cut.bring.holdsBackNew()).toBe(false);
+  // Restored once more, it begins anew.
+  expect(await cut.bring(2, 1)).toBe(false);
+  expect(cut.bring.holdsBackNew()).toBe(true);
 });

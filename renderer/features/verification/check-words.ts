@@ -14,6 +14,8 @@ export function checkTitle({ intake, verification, words }: Messages, one: CaseC
       return intake.nameKinds[one.check.disagreement.kind];
     case 'papersDisagree':
       return checks[one.check.kind];
+    case 'numberChanged':
+      return verification.notices.numberChanged;
     case 'verificationMismatch':
       return words.named(facts[one.check.fact], standings[one.check.answer.verdict]);
     case 'studentNumberDoubtful':
@@ -42,6 +44,8 @@ export function checkLines(messages: Messages, current: Case, one: CaseCheck): r
         const text = fieldText(current.form, key);
         return intake.nameAt(words.fields[key].name, answerText(words, key, text));
       });
+    case 'numberChanged':
+      return [verification.checks.newNumber(one.check.before, one.check.now)];
     case 'verificationMismatch': {
       const { answer, verification: question } = one.check;
       const apart = answer.fields.filter(({ verdict }) => verdict === 'mismatch');

@@ -64,13 +64,15 @@ function CheckRow(props: {
   const { settled } = check;
   const title = checkTitle(messages, check);
   const isHeld = check.kind === 'verificationMismatch';
+  const isNumber = check.kind === 'numberChanged';
+  const settle = isNumber ? words.told : words.settle;
   return (
     <li className={styles.row}>
       <div className={styles.head}>
         <span className={styles.name}>{title}</span>
         {settled === undefined && (
           <StatusBadge tone={isHeld ? 'danger' : 'warning'}>
-            {isHeld ? words.mustSettle : words.optional}
+            {isHeld ? words.mustSettle : isNumber ? words.tellFamily : words.optional}
           </StatusBadge>
         )}
       </div>
@@ -83,7 +85,7 @@ function CheckRow(props: {
         </span>
       ) : (
         <div className={styles.actions}>
-          {onField !== undefined && (
+          {onField !== undefined && !isNumber && (
             <Button
               size="small"
               accessibleName={`${words.toField} ${title}`}
@@ -96,10 +98,10 @@ function CheckRow(props: {
             <Button
               size="small"
               variant="quiet"
-              accessibleName={`${words.settle} ${title}`}
+              accessibleName={`${settle} ${title}`}
               onPress={onExplain}
             >
-              {words.settle}
+              {settle}
             </Button>
           )}
         </div>

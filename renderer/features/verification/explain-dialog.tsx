@@ -1,4 +1,4 @@
-/** Why what disagrees is right all the same: kept with who said so. */
+/** Why what disagrees is right all the same, or how a family was told: kept with who said so. */
 import { useState } from 'react';
 import type { Case } from '../../../shared/domain/case';
 import type { CaseCheck } from '../../../shared/policy/case-checks';
@@ -27,6 +27,10 @@ export function ExplainDialog(props: {
   const toast = useToast();
   const call = useCall();
   const [reason, setReason] = useState('');
+  const said =
+    check.kind === 'numberChanged'
+      ? { title: words.toldTitle, label: words.toldHow, help: words.toldHelp }
+      : { title: words.settleTitle, label: words.reason, help: words.reasonHelp };
   const isWhole = reason.trim() !== '';
   const settle = async () => {
     if (!isWhole) return;
@@ -38,7 +42,7 @@ export function ExplainDialog(props: {
   };
   return (
     <WorkDialog
-      title={words.settleTitle}
+      title={said.title}
       size="medium"
       cancelLabel={messages.words.cancel}
       onCancel={onClose}
@@ -53,8 +57,8 @@ export function ExplainDialog(props: {
           <p key={line}>{line}</p>
         ))}
         <TextArea
-          label={words.reason}
-          description={words.reasonHelp}
+          label={said.label}
+          description={said.help}
           value={reason}
           onChange={setReason}
           maxLength={longestReason}

@@ -126,7 +126,7 @@ export const events = {
     taken: (revision: string) =>
       `The platform was restored from an older back-up and had lost revision ${revision}; brought again, same number`,
     numberDiffers: (revision: string) =>
-      `The restored platform had lost revision ${revision} and its number is another case's now, or differs; the family's receipt has to be settled with the platform`,
+      `The restored platform had lost revision ${revision}; brought again, under another number, because its own is another case's now: the family has to be told`,
     refused: (revision: string) =>
       `The restored platform had lost revision ${revision} and did not take it again; it has to be settled with the platform`,
   },

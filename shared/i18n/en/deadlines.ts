@@ -2,7 +2,7 @@
 export const deadlines = {
   title: 'Due and overdue',
   explain:
-    'Cases whose correction, missing papers, answer or originals to give back are due soon or overdue, in working days; weekends that are worked for a holiday count.',
+    'Cases whose correction, missing papers, answer or originals to give back are due soon or overdue, in working days, and those whose new number the family was not told yet; weekends that are worked for a holiday count.',
   more: (shown: number, more: number) =>
     `The ${shown} most urgent are listed; up to ${more} more follow as these are dealt with.`,
   what: 'What',
@@ -12,6 +12,7 @@ export const deadlines = {
     review: 'Review by the platform',
     deskReview: 'Review at the desk',
     custody: 'Give back originals',
+    newNumber: 'Tell the new number',
   },
   day: 'Due',
   left: 'Left',

@@ -32,6 +32,7 @@ export const verification: typeof zh.verification = {
     verificationMismatch: 'verification disagrees',
     studentNumberDoubtful: 'student number of a record in trouble',
     notGraduating: 'does not leave primary school this year',
+    numberChanged: 'the platform gave another number: tell the family',
   },
   title: 'Verification',
   explain: 'A paper whose facts agree need not be brought; what cannot be verified comes on paper.',
@@ -74,6 +75,14 @@ export const verification: typeof zh.verification = {
     reasonHelp: 'What you looked at, and why it stays as it is. It is kept in the traces.',
     save: 'Note',
     saved: 'Noted',
+    newNumber: (before, now) =>
+      `The platform was restored from an older back-up: number ${before} on the receipt is another case's now, and this case is ${now}. Tell the family that the new number holds.`,
+    tellFamily: 'The family has to be told',
+    told: 'The family was told',
+    toldTitle: 'The family was told its new number',
+    toldHow: 'How it was told',
+    toldHelp:
+      'Who was told, when and how (telephone, in person, a new receipt). It is kept in the traces.',
     settled: (by, when, reason) => `Explained (${by} ${when}): ${reason}`,
     toField: 'Correct',
     atField: (what) => `To check: ${what}`,

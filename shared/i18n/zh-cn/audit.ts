@@ -130,7 +130,7 @@ export const events = {
     taken: (revision: string) =>
       `平台从较早的备份恢复，缺第 ${revision} 版；已重新报送，办件编号不变`,
     numberDiffers: (revision: string) =>
-      `平台恢复后缺第 ${revision} 版，回执上的办件编号已属于其他办件或与平台不一致；请与平台核实家长手中的回执`,
+      `平台恢复后缺第 ${revision} 版；已重新报送，回执上的办件编号已属于其他办件，平台另给了编号，请告知家长`,
     refused: (revision: string) => `平台恢复后缺第 ${revision} 版，重新报送未被接收；请与平台核实`,
   },
   reckoningPrinted: (season: string) => `打印 ${season} 年对账单`,

@@ -2,7 +2,7 @@
 export const deadlines = {
   title: '到期与逾期',
   explain:
-    '补正、补齐材料、审核答复或归还原件的期限快到或已过的办件。按工作日计算，调休上班的周末算工作日。',
+    '补正、补齐材料、审核答复或归还原件的期限快到或已过的办件，以及平台换了编号、还没有告知家长的。按工作日计算，调休上班的周末算工作日。',
   more: (shown: number, more: number) =>
     `这里列出最急的 ${shown} 件，另有 ${more} 件可能也快到期，处理后会接着列出。`,
   what: '事项',
@@ -12,6 +12,7 @@ export const deadlines = {
     review: '平台审核',
     deskReview: '窗口审核',
     custody: '归还原件',
+    newNumber: '告知新编号',
   },
   day: '期限',
   left: '剩余',

@@ -34,6 +34,7 @@ const notices: { readonly [K in NoticeKind]: string } = {
   verificationMismatch: '数据核验不一致',
   studentNumberDoubtful: '问题学籍的学籍号',
   notGraduating: '不是当年小学毕业生',
+  numberChanged: '平台换了办件编号，请告知家长',
 };
 
 export const verification = {
@@ -83,6 +84,13 @@ export const verification = {
     reasonHelp: '看了什么材料、为什么按现在填的办。会留在办理痕迹里。',
     save: '记下',
     saved: '已记下',
+    newNumber: (before: string, now: string) =>
+      `平台恢复了以前的备份，回执上的办件编号 ${before} 已给了别的办件；这件现在是 ${now}。请告知家长，以新编号为准。`,
+    tellFamily: '要告知家长',
+    told: '已告知家长',
+    toldTitle: '已把新编号告知家长',
+    toldHow: '怎么告知的',
+    toldHelp: '告知了谁、什么时候、用什么方式（电话、当面、换发回执）。会留在办理痕迹里。',
     settled: (by: string, when: string, reason: string) => `已说明（${by} ${when}）：${reason}`,
     toField: '去修改',
     atField: (what: string) => `请核对：${what}`,

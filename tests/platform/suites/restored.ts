@@ -12,7 +12,7 @@ import { asProblem } from '../../support/platform-station';
 /** Every table that holds something of a case, the dependent ones first. */
 const caseTables = ['jobs', 'review_steps', 'decisions', 'revision_files', 'revisions'] as const;
 /** A season of these promises' own: serials begin at 1 in it. */
-let season = 2032;
+let season = 2031;
 
 export function restoredPromises(platform: () => HostedPlatform): void {
   /** The database is as it was when the last serial of the season was `lastSerial`: without these cases. */
@@ -147,7 +147,7 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       expect(await commitAgain(station, plain, before)).toEqual(before);
     });
 
-    it('refuses a number that is another family’s by now, and changes nothing', async () => {
+    it('gives a case whose number is another family’s by now a new one: it is there, and so is the other', async () => {
       season += 1;
       const station = await platform().pairStation();
       const lost = inSeason();
@@ -155,20 +155,58 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       await platform().official.untilState(lost.submission.caseId, 'firstReview');
       await restore([lost], 0);
       const other = inSeason();
-      expect((await station.deliver(other)).matterNumber).toBe(receipt.matterNumber);
-      const answer = await station.put(lost.submission, receipt);
-      expect(asProblem(answer)).toEqual([409, 'matter-number-differs']);
-      expect(asProblem(await station.commit(lost.submission))).toEqual([404, 'revision-unknown']);
-      expect((await station.deliver(inSeason())).matterNumber.slice(8, 14)).toBe('000002');
-      // Nor does a family get a second number where it has one already.
-      const given = await station.deliver(lost);
-      const next = inSeason({ caseId: lost.submission.caseId, revision: 2 });
-      expect(given.matterNumber).not.toBe(receipt.matterNumber);
+      const theirs = await station.deliver(other);
+      expect(theirs.matterNumber).toBe(receipt.matterNumber);
+      const given = await commitAgain(station, lost, receipt);
+      expect(given.matterNumber.slice(8, 14)).toBe('000002');
+      // The same again and again, whichever receipt comes with it.
       expect((await station.put(lost.submission, receipt)).body.receipt).toEqual(given);
+      expect((await station.put(lost.submission, given)).body.receipt).toEqual(given);
+      expect((await station.commit(lost.submission)).body.receipt).toEqual(given);
+      expect((await station.put(other.submission)).body.receipt).toEqual(theirs);
+      const next = inSeason({ caseId: lost.submission.caseId, revision: 2 });
       expect(asProblem(await station.put(next.submission, receipt))).toEqual([
         422,
         'invalid-request',
       ]);
+    });
+
+    it('gives a later revision, the first of which is lost, a new number where its own is in other hands', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const first = inSeason();
+      const { caseId } = first.submission;
+      await station.deliver(first);
+      await platform().official.askCorrection(caseId);
+      const second = inSeason({ caseId, revision: 2 });
+      const receipt = await station.deliver(second);
+      await platform().official.untilState(caseId, 'firstReview', 2);
+      await restore([first], 0);
+      await station.deliver(inSeason());
+      const given = await commitAgain(station, second, receipt);
+      expect([given.revision, given.matterNumber.slice(8, 14)]).toEqual([2, '000002']);
+      await platform().official.askCorrection(caseId);
+      const third = inSeason({ caseId, revision: 3 });
+      expect((await station.deliver(third)).matterNumber).toBe(given.matterNumber);
+    });
+
+    it('passes over the numbers that stations say were lost, once, and a liar’s at most two thousand', async () => {
+      season += 1;
+      const station = await platform().pairStation();
+      const stationId = station.reply.stationId;
+      const serialOf = async (one: TestStation) =>
+        Number((await one.deliver(inSeason())).matterNumber.slice(8, 14));
+      expect(await serialOf(station)).toBe(1);
+      const knows = (known: number) =>
+        station.put(inSeason().submission, undefined, { 'Station-Knows': String(known) });
+      for (const known of [4, 4, 3, 2]) expect((await knows(known)).status).toBe(503);
+      const heard = () => platform().logged.filter((line) => line.includes('restored-from-older'));
+      const own = heard().filter((line) => line.includes(stationId));
+      expect(own).toHaveLength(1);
+      expect(JSON.parse(own[0] ?? '')).toMatchObject({ missing: 3 });
+      expect(await serialOf(await platform().pairStation())).toBe(5);
+      expect((await knows(999_999_999)).status).toBe(503);
+      expect(await serialOf(station)).toBe(5 + 2_000 - 3 + 1);
     });
 
     it('tells with its answers how much it ever took in, so that less than before is noticed', async () => {

@@ -132,6 +132,12 @@ export class MemoryStation {
         return bytes === undefined ? err({ kind: 'fileMissing' }) : ok(bytes);
       },
       recordReceipt: (entry, receipt) => settle({ ...entry, state: 'delivered', receipt }),
+      replaceReceipt: async (receipt) => {
+        const entry = [...this.entries.values()].find(({ caseId }) => caseId === receipt.caseId);
+        return entry === undefined
+          ? ok(undefined)
+          : settle({ ...entry, state: 'delivered', receipt });
+      },
       recordHeld: (entry, reason, detail) =>
         settle({ ...entry, state: 'held', reason, detail, heldAt: instant }),
       recordConflict: (entry, differs) =>

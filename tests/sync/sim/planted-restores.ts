@@ -51,6 +51,24 @@ export const plantedRestores: readonly PlantedBug[] = [
     put: 'turn.earlier !== undefined ? {}',
   },
   {
+    name: 'the receipt of before stays where a restored platform gave another number',
+    file: lostRevisions,
+    find: '(await this.ports.store.replaceReceipt(event.receipt)).ok ? how : undefined',
+    put: 'how',
+  },
+  {
+    name: 'a number that was given and not heard of counts as the one on the receipt',
+    file: lostRevisions,
+    find: 'known >= receipt.revision && !isRenumbered',
+    put: 'known >= receipt.revision',
+  },
+  {
+    name: 'what is told of a restore is kept after the new receipt was refused by the disk',
+    file: lostRevisions,
+    find: '.ok ? how : undefined',
+    put: '.ok ? how : how',
+  },
+  {
     name: 'what was told is written down after what it was told of',
     from: 380,
     file: 'shared/sync/record-settled.ts',

@@ -10,6 +10,7 @@ import { Effects } from './effects';
 import { HeldFiles } from './held-files';
 import type { SimCase } from './fixtures';
 import type { Revision } from './held-things';
+import { MatterNumbers } from './matter-numbers';
 import { sha256, simId, simIdentity, simSign } from './fixtures';
 import { reconciliationPage } from './reconciliation-page';
 import { answerChange, reviewChange } from './said-changes';
@@ -22,6 +23,7 @@ const askedWord = askedHeader.toLowerCase();
 
 export class PlatformModel {
   readonly held = new HeldFiles(() => this.counts);
+  readonly numbers = new MatterNumbers();
   readonly revisions = new Map<string, Revision>();
   readonly changes: Change[] = [];
   readonly receipts = new Map<string, Receipt>();
@@ -39,8 +41,6 @@ export class PlatformModel {
   failing = true;
   /** Changes that were said and lost when the platform was restored. */
   readonly forgotten: Change[] = [];
-  /** Receipts that were lost when the platform was restored, and what stood on them. */
-  readonly lostReceipts = new Map<string, Receipt>();
   /** Commitments, words of desks, changes. A restore goes back to one of them. */
   readonly effects = new Effects();
   readonly #undone: Change[] = [];
@@ -48,7 +48,6 @@ export class PlatformModel {
   /** The last word by which it asked to be looked at, and how many there were. */
   #asked: string | undefined;
   #askings = 0;
-  #matters = 0;
   #said = 0;
   #waiting = new Set<() => void>();
 
@@ -82,6 +81,8 @@ export class PlatformModel {
    */
   restoreAll(kept: number): void {
     this.effects.undoFrom(kept);
+    // Its serials lie in the same database.
+    this.numbers.windBack(this.revisions.values());
     this.lookForFiles();
     // What the jobs of a restored platform find to be said of what it still has.
     const lost = this.#undone.splice(0);
@@ -237,9 +238,8 @@ export class PlatformModel {
     if (before !== undefined && before.text !== text) return problem(409, 'revision-differs');
     const { files } = JSON.parse(text) as { files: ManifestFile[] };
     const row: Revision = before ?? { text, files };
-    // The model signs for nothing it did not sign before: a forged one is as good as none.
-    const lost = this.lostReceipts.get(key);
-    if (earlier !== undefined && lost?.signature === earlier.signature) row.earlier = lost;
+    const lost = this.numbers.backOf(earlier, { caseId, revision }, this.receipts.values());
+    if (lost !== undefined) row.earlier = lost;
     this.revisions.set(key, row);
     const missing = [...new Set(files.map((file) => file.sha256))].filter(
       (hash) => !this.held.files.has(hash),
@@ -292,7 +292,7 @@ export class PlatformModel {
       caseId,
       revision,
       manifestSha256: sha256(row.text),
-      matterNumber: `M${(this.#matters += 1)}`,
+      matterNumber: this.numbers.next(),
       receivedAt: '2026-06-01T08:00:00.000Z',
       keyId: simIdentity.platformKeyId,
     };
@@ -309,7 +309,7 @@ export class PlatformModel {
     this.#take(() => {
       for (const memory of [this.revisions, this.receipts, this.commits]) memory.delete(key);
       this.held.loseWith(row, this.revisions.values());
-      this.lostReceipts.set(key, receipt);
+      this.numbers.lost(receipt);
     });
     this.world.after(40_000, say('reviewStep'));
     this.world.after(300_000, say('decision'));

@@ -35,6 +35,8 @@ export class StoreModel {
   readonly questions: VerificationRequest[] = [];
   /** What the trail says of revisions that the platform had lost. */
   readonly broughtAgain = new Map<string, string>();
+  /** The numbers that families were told first, by entry. */
+  readonly firstNumbers = new Map<string, string>();
   cursor = 0;
   changeId: string | undefined;
   taken: TakenCountFacts = { count: 0, owed: false };
@@ -164,8 +166,19 @@ export class StoreModel {
         const sent = { ...entry, manifestSha256: entry.submission.sha256 };
         const judged = judgeReceipt(receipt, sent, simIdentity, simVerifier);
         if (judged !== 'genuine') this.world.violated(`receipt recorded although ${judged}`);
-        return settle(entry, { ...entry, state: 'delivered', receipt }, () => this.onWritten());
+        return settle(entry, { ...entry, state: 'delivered', receipt }, () => {
+          if (!this.firstNumbers.has(entry.id)) {
+            this.firstNumbers.set(entry.id, receipt.matterNumber);
+          }
+          this.onWritten();
+        });
       },
+      replaceReceipt: (receipt) =>
+        write(() => {
+          const entry = [...this.entries.values()].find((one) => one.caseId === receipt.caseId);
+          if (entry?.state === 'delivered') this.#set({ ...entry, receipt });
+          return ok(undefined);
+        }),
       recordHeld: (entry, reason, detail) => {
         const heldAt = '2026-06-01T00:00:00.000Z';
         return settle(entry, { ...entry, state: 'held', reason, detail, heldAt });

@@ -308,6 +308,8 @@ class Universe {
   #askPlatform(): void {
     askQuestions(this.world, this.#platform, this.#store);
     askSignedWords(this.#store, this.#platform, this.world);
+    const numbers = [...this.#platform.receipts.values()].map((receipt) => receipt.matterNumber);
+    if (new Set(numbers).size < numbers.length) this.world.violated('one number for two families');
     for (const { fate, entry, text, files } of this.#store.cases.values()) {
       if (expectedState[fate] !== 'delivered') continue;
       const key = `${entry.caseId}/${entry.revision}`;
@@ -318,6 +320,10 @@ class Universe {
       const given = this.#platform.receipts.get(key);
       if (kept?.state === 'delivered' && kept.receipt.matterNumber !== given?.matterNumber) {
         this.world.violated('another number than on the receipt');
+      }
+      const isRenumbered = this.#store.firstNumbers.get(entry.id) !== given?.matterNumber;
+      if (isRenumbered && !this.#platform.numbers.collided.has(key)) {
+        this.world.violated('a new number although its own was free');
       }
       if (this.#platform.revisions.get(key)?.text !== text)
         this.world.violated('other text arrived');
