@@ -53,7 +53,8 @@ export async function grantQuota(
 
 /**
  * What a station was given and does not say it holds. Once told under an epoch a quota is never told under another: the
- * computer before a restore may have promised its places. The caller holds a transaction.
+ * computer before a restore may have promised its places. What it says it holds it was told, though a platform restored
+ * from an older back-up, where an official gave the quota again, knows nothing of it. The caller holds a transaction.
  */
 export async function tellQuotas(
   queries: Queries,
@@ -65,6 +66,11 @@ export async function tellQuotas(
      where station_id = $1 and (epoch is null or epoch = $2) and not (id = any($3::text[]))
      order by granted_at, id limit $4 for update`,
     [stationId, epoch, [...held], mostTold],
+  );
+  await queries.query(
+    `update place_quotas set epoch = $2
+     where station_id = $1 and epoch is null and id = any($3::text[])`,
+    [stationId, epoch, [...held]],
   );
   // Only what this answer tells: the rest may still be told to the computer of after a restore.
   await queries.query(

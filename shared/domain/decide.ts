@@ -273,11 +273,15 @@ function aboutReport(
   command: Asked<'recordReportDelivered' | 'recordReportRefused'>,
 ): CaseEvent[] {
   const { n } = command;
-  const report = openReports(current).find((one) => one.n === n);
-  if (report === undefined) return [];
-  if (command.name === 'recordReportDelivered') return [{ type: 'deskReportDelivered', n }];
+  const open = openReports(current).find((one) => one.n === n);
+  if (command.name === 'recordReportDelivered') {
+    return open === undefined ? [] : [{ type: 'deskReportDelivered', n }];
+  }
+  // A restored platform may refuse what it took before: it is to be told again until it takes it.
+  const report = current.deskReports?.find((one) => one.n === n);
   const { detail } = command;
-  return report.refusal === detail ? [] : [{ type: 'deskReportRefused', n, detail }];
+  if (report === undefined || open?.refusal === detail) return [];
+  return [{ type: 'deskReportRefused', n, detail }];
 }
 
 /** What the desk does to form and papers, and what departments say of them; a letter that is drawn or printed meanwhile moves no case. */

@@ -190,7 +190,7 @@ function change(current: Case, event: Exclude<CaseEvent, { type: 'caseOpened' }>
     case 'deskReportDelivered':
       return withReport(current, event.n, ({ n, text }) => ({ n, text, delivered: true }));
     case 'deskReportRefused':
-      return withReport(current, event.n, (kept) => ({ ...kept, refusal: event.detail }));
+      return withReport(current, event.n, ({ n, text }) => ({ n, text, refusal: event.detail }));
     case 'serviceRated':
     case 'ratingDelivered':
     case 'ratingRefused':

@@ -20,7 +20,7 @@ import type { PlatformCalls } from './platform-calls';
 import type { SentRevision, StoreError, SyncStore, ToldWords, Verifier, WireAnswer } from './ports';
 import { tellRating } from './rating-sender';
 import { judgeReceipt } from './receipt-check';
-import { classifyNo } from './reply';
+import { classifyNo, refusalText } from './reply';
 import { tellReport } from './report-sender';
 
 /** Where a case stands in a file: its revision, 0 where there are only words of it, `files` of its files, commit, words. */
@@ -225,7 +225,7 @@ export type SettledAgain = {
 };
 
 type SettlePorts = {
-  readonly store: Pick<SyncStore, 'readReceipt'>;
+  readonly store: Pick<SyncStore, 'readReceipt' | 'readToldWords' | 'recordReportRefused'>;
   readonly verifier: Verifier;
 };
 
@@ -245,7 +245,7 @@ export async function settleAgain(
   const told = how === 'there' ? [] : [{ ...of, how }];
   // Of a case that the platform does not have it takes no words.
   if (how === 'refused') return { standing: 'through', told };
-  const words = wordsOf(packed, answers);
+  const words = await wordsOf(packed, answers, ports.store);
   if (words === 'later') return { standing: 'later', told, receipt };
   const isRefused = words === 'refused' && revision > 0;
   return {
@@ -313,17 +313,26 @@ function isTaken(from: number, to: number, answers: ReadonlyMap<number, WireAnsw
   return true;
 }
 
-function wordsOf(
-  { revision, at, sends, files }: PackedAgain,
+async function wordsOf(
+  { caseId, revision, at, sends, files }: PackedAgain,
   answers: ReadonlyMap<number, WireAnswer>,
-): 'told' | 'refused' | 'later' {
+  store: SettlePorts['store'],
+): Promise<'told' | 'refused' | 'later'> {
+  const read = await store.readToldWords(caseId);
+  if (!read.ok) return 'later';
+  const { verifications, reports } = read.value;
   let isRefused = false;
   const first = revision === 0 ? at : at + files + 2;
   for (let place = first; place < at + sends; place += 1) {
     const answer = answers.get(place) ?? noLine;
     if (isYes(answer)) continue;
-    if (classifyNo(answer).kind !== 'refused') return 'later';
+    const no = classifyNo(answer);
+    if (no.kind !== 'refused') return 'later';
     isRefused = true;
+    // As it was packed; what the platform takes no more is told on until it does.
+    const report = reports[place - first - verifications.length];
+    const kept = report && (await store.recordReportRefused(report, refusalText(no)));
+    if (kept?.ok === false) return 'later';
   }
   return isRefused ? 'refused' : 'told';
 }

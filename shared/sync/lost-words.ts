@@ -1,14 +1,18 @@
 /** Tells a platform restored from an older back-up again what the desk said beside a case: each word as it was. */
+import type { Result } from '../domain/result';
 import { outcomeOf } from './outcome';
 import type { PlatformCalls } from './platform-calls';
-import type { SyncPorts, ToldWords } from './ports';
+import type { StoreError, SyncPorts, ToldWords } from './ports';
 import { tellRating } from './rating-sender';
 import type { Reply } from './reply';
+import { refusalText } from './reply';
 import { tellReport } from './report-sender';
 
 type Word = {
   readonly key: string;
   readonly tell: (calls: PlatformCalls) => Promise<Reply<unknown>>;
+  /** What is kept of a word that is not taken any more, so that it is told on until it is. */
+  readonly refused?: (detail: string) => Promise<Result<void, StoreError>>;
 };
 
 export class LostWords {
@@ -40,11 +44,14 @@ export class LostWords {
     const read = await this.ports.store.readToldWords(caseId);
     if (!read.ok) return undefined;
     const words = this.#wordsOf(read.value);
-    for (const { key, tell } of words) {
+    for (const { key, tell, refused } of words) {
       if (this.#told.has(key)) continue;
       const reply = await tell(calls);
       if (reply.kind !== 'ok' && reply.kind !== 'refused') {
         return outcomeOf(reply).kind === 'event' ? undefined : 'noLine';
+      }
+      if (reply.kind === 'refused' && refused !== undefined) {
+        if (!(await refused(refusalText(reply))).ok) return undefined;
       }
       this.#told.set(key, reply.kind === 'ok' ? 'told' : 'refused');
     }
@@ -61,6 +68,8 @@ export class LostWords {
       ...reports.map((report) => ({
         key: `${report.caseId} report ${report.n}`,
         tell: (calls: PlatformCalls) => tellReport(calls, report, store),
+        // The place of a quota that the platform lost: an official gives it once more.
+        refused: (detail: string) => store.recordReportRefused(report, detail),
       })),
       ...ratings.map((rating) => ({
         key: `${rating.caseId} rating ${rating.revision}`,

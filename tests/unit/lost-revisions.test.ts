@@ -74,7 +74,7 @@ function stationWith(caseIds: string[], here: readonly string[] = caseIds) {
     },
   };
   const ports = { store, transport: { exchange }, verifier: { sha256 } };
-  return { bring: bringer(ports, calls), trail, caseIds, asked, answers, wire };
+  return { bring: bringer(ports, calls), trail, caseIds, asked, answers, wire, store, calls };
 }
 
 /** Turn after turn until nothing can be done at once, some minutes later; whether nothing is owed any more. */
@@ -214,4 +214,27 @@ it('nothing new goes before what was lost was looked at once, or before ten minu
   // Restored once more, it begins anew.
   expect(await cut.bring(2, 1)).toBe(false);
   expect(cut.bring.holdsBackNew()).toBe(true);
+});
+
+it('a report that a restored platform takes no more is told to people, and waits to be told again', async () => {
+  const told = stationWith(['a']);
+  const report = { caseId: 'a', n: 1, text: 'a1' };
+  const kept: string[] = [];
+  let fails = 1;
+  Object.assign(told.store, {
+    readToldWords: async () => ok({ ...noWords, reports: [report] }),
+    recordReportRefused: async ({ n }: { readonly n: number }, detail: string) => {
+      fails -= 1;
+      if (fails >= 0) return err({ kind: 'storageFull' });
+      kept.push(`${n} ${detail}`);
+      return ok(undefined);
+    },
+  });
+  Object.assign(told.calls, {
+    putReport: async () => ({ ...refused, problem: 'place-not-held' }),
+  });
+  expect(await told.bring()).toBe(false);
+  expect(await told.bring()).toBe(true);
+  expect(kept).toEqual(['1 place-not-held: ']);
+  expect(told.trail).toEqual(['a refused']);
 });

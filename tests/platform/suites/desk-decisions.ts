@@ -187,6 +187,22 @@ export function deskPromises(platform: () => HostedPlatform): void {
       expect(await usesOf(station)).toEqual([[1, 0]]);
     });
 
+    it('is taken of a place that was given again to a restored platform, to a desk that holds it already', async () => {
+      const { station, quota, caseId } = await delivered();
+      await platform().database.query('delete from place_quotas where id = $1', [quota.id]);
+      const body = decided(caseId, quota.id);
+      expect(await told(station, [quota.id])).toEqual([]);
+      expect(await refusalOf(report(station, body))).toEqual([409, 'place-not-held']);
+      await give(station, quota);
+      // Another station's word says nothing of it.
+      await told(await platform().pairStation(), [quota.id]);
+      expect(await refusalOf(report(station, body))).toEqual([409, 'place-not-held']);
+      expect(await told(station, [quota.id])).toEqual([]);
+      expect((await report(station, body)).status).toBe(200);
+      expect(await usesOf(station)).toEqual([[1, 0]]);
+      expect(await told(station, [], 'restored')).toEqual([]);
+    });
+
     it('comes after its case, in order, signed, and says what fits', async () => {
       const { station, quota, caseId } = await delivered();
       const body = decided(caseId, quota.id);
