@@ -36,11 +36,15 @@ export function childKeys(
   return { number: keyed('number', [number]), person: keyed('person', person) };
 }
 
-/** SQL: case `other` is about the same child as `mine`, came before it, and is not over without a place. */
+/**
+ * SQL: case `other` is about the same child as `mine`, came before it, and is not over without a place. Serials have six
+ * digits, and one more from the millionth on: of numbers of one season the longer one is the later one.
+ */
 export const isEarlierOfSameChild = `other.season = mine.season and other.id <> mine.id
   and (other.child_number_key = mine.child_number_key
     or other.child_person_key = mine.child_person_key)
-  and other.matter_number < mine.matter_number
+  and (length(other.matter_number), other.matter_number collate "C")
+    < (length(mine.matter_number), mine.matter_number collate "C")
   and coalesce(other.outcome, '') not in ('refused', 'withdrawn', 'duplicate')`;
 
 /**
@@ -58,7 +62,7 @@ export async function findSameChild(queries: Queries, caseId: string): Promise<S
        coalesce(other.child_number_key = mine.child_number_key, false) as is_number
      from cases mine join cases other on ${isEarlierOfSameChild}
      where mine.id = $1
-     order by other.matter_number limit 20`,
+     order by length(other.matter_number), other.matter_number collate "C" limit 20`,
     [caseId],
   );
   return rows.map(({ id, station_id, matter_number, is_number }) => ({

@@ -89,9 +89,34 @@ export function reconciliationPromises(platform: () => HostedPlatform): void {
       expect(await sameChild(late.submission.caseId)).toMatchObject([
         { caseId: early.submission.caseId, by: 'number' },
       ]);
+      const problems = async (season: number) =>
+        (
+          await platform().official.ask<{ readonly cases: readonly { readonly caseId: string }[] }>(
+            'GET',
+            `/v1/review/problems?season=${season}`,
+          )
+        ).body.cases.map(({ caseId }) => caseId);
+      expect(await problems(2048)).toEqual([late.submission.caseId]);
       // Neither is lost: both can still be decided.
       await platform().official.acceptCase(early.submission.caseId);
       await platform().official.refuseCase(late.submission.caseId, '重复报名');
+      // The millionth case of a season has one digit more, and is the later one all the same.
+      await platform().database.query(
+        'insert into matter_serials (season, last_serial) values (2047, 999998)',
+      );
+      const [before, millionth] = [ofSeason(2047, number), ofSeason(2047, number)];
+      const numbers = [await first.deliver(before), await second.deliver(millionth)].map(
+        ({ matterNumber }) => matterNumber.slice(8, -1),
+      );
+      expect(numbers).toEqual(['999999', '1000000']);
+      for (const { submission } of [before, millionth]) {
+        await platform().official.untilState(submission.caseId, 'firstReview');
+      }
+      expect(await sameChild(before.submission.caseId)).toEqual([]);
+      expect(await sameChild(millionth.submission.caseId)).toMatchObject([
+        { caseId: before.submission.caseId },
+      ]);
+      expect(await problems(2047)).toEqual([millionth.submission.caseId]);
     });
   });
 }
