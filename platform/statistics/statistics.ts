@@ -24,7 +24,10 @@ const statisticsSchema = z.strictObject({
   ),
   /** Beijing days on which a case was committed first. */
   days: z.array(z.strictObject({ day: daySchema, cases: count })),
-  /** 一次通过: decided cases, and those of them decided on their first submission. */
+  /**
+   * 一次通过: cases that stand decided now, be it by asking for a correction, and those of them that ended without one ever
+   * having been asked for.
+   */
   decided: count,
   decidedAtFirst: count,
 });
@@ -66,8 +69,10 @@ async function readStatistics(queries: Queries, season: number): Promise<Statist
   );
   const decided = groups.filter(({ state }) => state === 'decided');
   const [first] = await queries.query<{ cases: number }>(
-    `select count(*)::integer as cases from cases
-     where season = $1 and state = 'decided' and committed_revision = 1`,
+    `select count(*)::integer as cases from cases c
+     where c.season = $1 and c.state = 'decided' and c.outcome <> 'correction' and not exists (
+       select from decisions d where d.case_id = c.id and d.body::json->>'outcome' = 'correction'
+     )`,
     [season],
   );
   return {

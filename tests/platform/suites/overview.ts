@@ -126,6 +126,28 @@ export function overviewPromises(platform: () => HostedPlatform): void {
       });
       expect((await first.ask('GET', '/v1/statistics?season=2041')).status).toBe(401);
     });
+
+    it('count as passed at first only what was never sent back for correction', async () => {
+      const station = await platform().pairStation();
+      const of = (n: number, more = {}) =>
+        ofSeason(2044, { form: { 'child.idNumber': idNumber('2020-03-05', n) }, ...more });
+      const [passed, sentBack, mended] = [of(41), of(43), of(45)];
+      for (const one of [passed, sentBack, mended]) await station.deliver(one);
+      await platform().official.acceptCase(passed.submission.caseId);
+      for (const { submission } of [sentBack, mended]) {
+        await platform().official.askCorrection(submission.caseId);
+      }
+      const passes = async () => {
+        const told = await official<Statistics>('/v1/statistics?season=2044');
+        return [told.decided, told.decidedAtFirst];
+      };
+      expect(await passes()).toEqual([3, 1]);
+      const { caseId } = mended.submission;
+      await station.deliver(of(45, { caseId, revision: 2 }));
+      expect(await passes()).toEqual([2, 1]);
+      await platform().official.acceptCase(caseId);
+      expect(await passes()).toEqual([3, 1]);
+    });
   });
 
   describe('the problem list', () => {
