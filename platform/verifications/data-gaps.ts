@@ -38,7 +38,7 @@ export function addDataGapRoute(app: PlatformApp, { database }: PlatformContext)
       last_at: Date;
     }>(
       `select fact, reason, count(*)::integer as count, max(at) as last_at from data_gaps
-       where at >= $1::date group by fact, reason order by count desc, fact, reason`,
+       where at >= $1::date::timestamp at time zone 'Asia/Shanghai' group by fact, reason order by count desc, fact, reason`,
       [context.req.valid('query').since],
     );
     const gaps = rows.map(({ last_at, ...row }) => ({

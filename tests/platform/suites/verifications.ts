@@ -202,6 +202,16 @@ export function verificationPromises(platform: () => HostedPlatform): void {
         { department: '公安机关', fact: 'register', reason: 'failed', count: 1 },
       ]);
       expect((await station.ask('GET', '/v1/data-gaps')).status).toBe(401);
+      // A day is one in Beijing, wherever the database stands.
+      const since = async (at: string, day: string) => {
+        await database.query('update data_gaps set at = $1', [new Date(at)]);
+        const path = `/v1/data-gaps?since=${day}`;
+        return (await own.official.ask<{ readonly gaps: readonly object[] }>('GET', path)).body.gaps
+          .length;
+      };
+      expect(await since('2026-08-01T15:59:59.999Z', '2026-08-02')).toBe(0);
+      expect(await since('2026-08-01T16:00:00.000Z', '2026-08-02')).toBe(1);
+      expect(await since('2026-08-02T15:59:59.999Z', '2026-08-03')).toBe(0);
     } finally {
       await own.stop();
       await database.close();
