@@ -53,7 +53,8 @@ export async function grantQuota(
 
 /**
  * What a station was given and does not say it holds. Once told under an epoch a quota is never told under another: the
- * computer before a restore may have promised its places. What it says it holds it was told, though a platform restored
+ * computer before a restore may have promised its places; and none is told first under an epoch older than one that was
+ * heard of, as when a stick of before the restore comes late. What it says it holds it was told, though a platform restored
  * from an older back-up, where an official gave the quota again, knows nothing of it. The caller holds a transaction.
  */
 export async function tellQuotas(
@@ -63,9 +64,9 @@ export async function tellQuotas(
 ): Promise<PlaceQuota[]> {
   const rows = await queries.query<QuotaRow>(
     `select id, season, kind, school, places from place_quotas
-     where station_id = $1 and (epoch is null or epoch = $2) and not (id = any($3::text[]))
+     where station_id = $1 and (epoch = $2 or ($5 and epoch is null)) and not (id = any($3::text[]))
      order by granted_at, id limit $4 for update`,
-    [stationId, epoch, [...held], mostTold],
+    [stationId, epoch, [...held], mostTold, await isNewest(queries, stationId, epoch)],
   );
   await queries.query(
     `update place_quotas set epoch = $2
@@ -78,6 +79,17 @@ export async function tellQuotas(
     [rows.map(({ id }) => id), epoch],
   );
   return rows.map(quotaOf);
+}
+
+/** Whether nothing was heard of a later restore of the station: ids of restores grow with time. */
+async function isNewest(queries: Queries, stationId: string, epoch: string): Promise<boolean> {
+  const later = await queries.query(
+    `select 1 from number_blocks where station_id = $1 and epoch collate "C" > $2
+     union all
+     select 1 from place_quotas where station_id = $1 and epoch collate "C" > $2 limit 1`,
+    [stationId, epoch],
+  );
+  return later.length === 0;
 }
 
 /** Every quota of a station with the use made of it. */

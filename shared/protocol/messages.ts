@@ -27,7 +27,8 @@ export const signatureSchema = base64.length(88);
 
 /**
  * Under which a station is given number blocks: empty, or the id of the restore that it goes on from. Blocks given
- * under another epoch are never told again: the computer before may have drawn from them.
+ * under another epoch are never told again: the computer before may have drawn from them. An id of a later restore sorts
+ * behind (UUIDv7).
  */
 const numberEpochSchema = z.string().max(60);
 

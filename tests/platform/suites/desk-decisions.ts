@@ -61,6 +61,24 @@ export function deskPromises(platform: () => HostedPlatform): void {
       expect(await told(station, [])).toEqual([before.id]);
     });
 
+    it('are not told first to the computer of before a restore, whose stick comes late', async () => {
+      const station = await platform().pairStation();
+      const [first, second] = [newQuota(), newQuota()];
+      await give(station, first);
+      expect(await told(station, [], 'restored')).toEqual([first.id]);
+      await give(station, second);
+      expect(await told(station, [])).toEqual([]);
+      expect(await told(station, [first.id], 'restored')).toEqual([second.id]);
+      // Numbers tell of the restore as well.
+      const other = await platform().pairStation();
+      const series = { series: 'case', after: 0, epoch: 'restored' };
+      await other.ask('POST', '/v1/number-blocks', series);
+      const third = newQuota();
+      await give(other, third);
+      expect(await told(other, [])).toEqual([]);
+      expect(await told(other, [], 'restored')).toEqual([third.id]);
+    });
+
     it('that did not fit into an answer were not told, and reach the desk after a restore', async () => {
       const station = await platform().pairStation();
       for (let n = 0; n < 101; n += 1) await give(station, newQuota({ places: 1 }));
