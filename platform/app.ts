@@ -116,7 +116,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const wakeups = new Wakeups(clock);
   const expirationMs = options.uploadExpirationMs ?? twoWeeksMs;
   const vault = await openVault(options, { expirationMs, now: clock.now });
-  const stations = new KnownStations(database, clock);
+  const stations = new KnownStations(database, clock, log);
   const platform: PlatformContext = {
     ...{ name: options.name, database, clock, random, log, secrets, stations },
     vault,

@@ -26,6 +26,8 @@ const stationSchema = z.strictObject({
   name: z.string(),
   pairedAt: instantSchema,
   revoked: z.boolean(),
+  renewals: z.number().int().nonnegative(),
+  forgotten: z.number().int().nonnegative(),
 });
 const codeSchema = z.strictObject({ code: z.string(), expiresAt: instantSchema });
 
@@ -38,7 +40,8 @@ const codeRoute = createRoute({
 const stationsRoute = createRoute({
   method: 'get',
   path: '/v1/admin/stations',
-  summary: 'Every station',
+  summary:
+    'Every station; `forgotten` is how much of it was lost where this platform was restored from an older back-up',
   responses: jsonAnswers('Stations', z.strictObject({ stations: z.array(stationSchema) })),
 });
 const revocationRoute = createRoute({

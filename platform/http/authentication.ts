@@ -31,8 +31,8 @@ export function stationsOnly(
     const owner = findTokenOwner(await stationToken(context, logIn), tokenSecret);
     if (owner === undefined) throw unauthorised();
     limiter.take(owner.id);
-    const station = await known.find(owner.id);
-    if (station?.tokenEpoch !== owner.tokenEpoch) throw unauthorised();
+    const station = await known.findOwner(owner);
+    if (station === undefined) throw unauthorised();
     context.set('station', station);
     await next();
   };

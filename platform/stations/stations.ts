@@ -2,6 +2,7 @@
 import { newsChannel } from '../changes/feed';
 import type { Queries } from '../database/database';
 import type { Station } from '../http/environment';
+import type { TokenOwner } from './tokens';
 
 /** The news, on the channel of all news, that a station's standing changed. */
 export const stationNews = (stationId: string): string => `station:${stationId}`;
@@ -35,13 +36,20 @@ export async function listStations(database: Queries): Promise<readonly StationR
     name: string;
     paired_at: Date;
     revoked_at: Date | null;
-  }>('select id, code, name, paired_at, revoked_at from stations order by paired_at, id');
+    token_epoch: number;
+    forgotten: number;
+  }>(
+    `select id, code, name, paired_at, revoked_at, token_epoch, forgotten
+     from stations order by paired_at, id`,
+  );
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
     name: row.name,
     pairedAt: row.paired_at.toISOString(),
     revoked: row.revoked_at !== null,
+    renewals: row.token_epoch,
+    forgotten: row.forgotten,
   }));
 }
 
@@ -51,6 +59,10 @@ export type StationRecord = {
   readonly name: string;
   readonly pairedAt: string;
   readonly revoked: boolean;
+  /** How often its tokens were renewed. */
+  readonly renewals: number;
+  /** How much of it a restore from an older back-up lost, at the most that was heard of; 0 where none was. */
+  readonly forgotten: number;
 };
 
 /** Ends a station's access until it is renewed, if ever (its computer was lost, or the desk is closed); false when unknown. */
@@ -61,6 +73,30 @@ export async function revokeStation(database: Queries, id: string, at: Date): Pr
      )
      select pg_notify($3, $4) from revoked`,
     [id, at, newsChannel, stationNews(id)],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Takes up a renewal that a restore from an older back-up undid: nobody but this platform made the token, and only after it.
+ * Those before, and the codes that led to them, are ended once more.
+ * @returns whether it was unknown; never for a revoked station
+ */
+export async function takeUpRenewal(
+  database: Queries,
+  { id, tokenEpoch }: TokenOwner,
+  at: Date,
+): Promise<boolean> {
+  const rows = await database.query(
+    `with renewed as (
+       update stations set token_epoch = $2
+        where id = $1 and token_epoch < $2 and revoked_at is null returning id
+     ), ended as (
+       update pairing_codes set ended_at = $3 from renewed
+        where (station_id = renewed.id or for_station = renewed.id) and ended_at is null
+     )
+     select pg_notify($4, $5) from renewed`,
+    [id, tokenEpoch, at, newsChannel, stationNews(id)],
   );
   return rows.length > 0;
 }

@@ -205,6 +205,13 @@ export function restoredPromises(platform: () => HostedPlatform): void {
       expect(own).toHaveLength(1);
       expect(JSON.parse(own[0] ?? '')).toMatchObject({ missing: 3 });
       expect(await serialOf(await platform().pairStation())).toBe(5);
+      const { stations } = (
+        await platform().official.ask<{ stations: { id: string; forgotten: number }[] }>(
+          'GET',
+          '/v1/admin/stations',
+        )
+      ).body;
+      expect(stations.find(({ id }) => id === stationId)?.forgotten).toBe(3);
       expect((await knows(999_999_999)).status).toBe(503);
       expect(await serialOf(station)).toBe(5 + 2_000 - 3 + 1);
     });

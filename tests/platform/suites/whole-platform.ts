@@ -15,6 +15,7 @@ import { ratingPromises } from './ratings';
 import { reconciliationPromises } from './reconciliation';
 import { refusalPromises } from './refusals';
 import { reviewPromises } from './review';
+import { renewalPromises } from './renewals';
 import { restoredPromises } from './restored';
 import { revisionPromises } from './revisions';
 import { checksumPromises } from './upload-checksums';
@@ -30,6 +31,7 @@ export function started<T extends HostedPlatform>(one: T | undefined): T {
 /** All of them. */
 export function allPromises(hosted: () => HostedPlatform): void {
   pairingPromises(hosted);
+  renewalPromises(hosted);
   numberPromises(hosted);
   deskPromises(hosted);
   verificationPromises(hosted);
