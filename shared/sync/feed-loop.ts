@@ -2,15 +2,10 @@
 import { Alarm } from './alarm';
 import { applyChanges } from './apply-changes';
 import type { CancelSignal } from './cancel';
-import { DigestSender } from './digest-sender';
-import { CourierKeyRefill } from './courier-key-refill';
-import { DirectoryRefill } from './directory-refill';
+import { FeedUpkeep } from './feed-upkeep';
 import type { Known } from './line-state';
 import type { WaitReason } from './outbox';
 import type { LoopListener } from './outbox-loop';
-import { PackRefill } from './pack-refill';
-import { PlaceRefill } from './place-refill';
-import { NumberRefill } from './number-refill';
 import { lineWait } from './outcome';
 import { Pause } from './pause';
 import type { WakeReason } from './pause';
@@ -28,12 +23,7 @@ const idleGapMs = 1_000;
 export class FeedLoop {
   readonly #alarm: Alarm;
   readonly #pause: Pause;
-  readonly #numbers: NumberRefill;
-  readonly #places: PlaceRefill;
-  readonly #digests: DigestSender;
-  readonly #courierKey: CourierKeyRefill;
-  readonly #directory: DirectoryRefill;
-  readonly #packs: PackRefill;
+  readonly #upkeep: FeedUpkeep;
   #isHeard = false;
 
   constructor(
@@ -46,12 +36,7 @@ export class FeedLoop {
   ) {
     this.#alarm = new Alarm(ports.clock);
     this.#pause = new Pause(ports.clock, ports.random);
-    this.#numbers = new NumberRefill(ports);
-    this.#places = new PlaceRefill(ports);
-    this.#digests = new DigestSender(ports);
-    this.#courierKey = new CourierKeyRefill(ports);
-    this.#directory = new DirectoryRefill(ports);
-    this.#packs = new PackRefill(ports);
+    this.#upkeep = new FeedUpkeep(ports);
     cancel.onCancel(() => this.#alarm.ring());
   }
 
@@ -73,11 +58,7 @@ export class FeedLoop {
   }
 
   wake(why: WakeReason): void {
-    if (why !== 'enqueued') {
-      this.#places.wake();
-      this.#digests.wake();
-      this.#packs.wake();
-    }
+    if (why !== 'enqueued') this.#upkeep.wake();
     if (this.#pause.cut(why) || why !== 'enqueued') this.#alarm.ring();
   }
 
@@ -85,13 +66,10 @@ export class FeedLoop {
     const { store, clock, transport } = this.ports;
     const after = store.feedCursor();
     const calls = platformCalls(transport, identity, this.cancel);
-    await this.#numbers.run(identity, calls);
-    await this.#places.run(calls);
-    await this.#digests.run(calls);
-    await this.#courierKey.run(identity, calls);
-    await this.#directory.run(identity, calls);
-    await this.#packs.run(calls);
+    const trouble = await this.#upkeep.run(identity, this.cancel);
     if (this.cancel.cancelled) return;
+    // The feed's own call may wait as long before it meets the same: whoever looks knows it by now.
+    if (trouble !== undefined) this.#sawTrouble(lineWait(trouble));
     const startedMs = clock.nowMs();
     // At first nothing is waited for: a platform that was restored meanwhile says so at once.
     const seconds = this.#isHeard ? waitSeconds : 0;
@@ -139,6 +117,12 @@ export class FeedLoop {
     const kept = await (isLedBack ? taken.owe() : taken.save());
     if (kept.ok) this.onOwed();
     return kept.ok;
+  }
+
+  #sawTrouble(reason: WaitReason | undefined): void {
+    if (reason === undefined) return;
+    this.known.line.troubled(reason);
+    this.listener.onChange(true);
   }
 
   #rest(reply: NoReply): void {
