@@ -1,9 +1,15 @@
-/** The HTTP listener: binds, tells where, cuts off what only holds a place, and stops without cutting requests off. */
+/** The HTTP listener: binds, tells where, cuts off what only holds a place, and stops after the requests under way. */
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { PlatformApp } from './http/platform-app';
+
+/**
+ * Milliseconds that requests under way have at a stop. A file that takes longer on its line is cut off, keeps what arrived,
+ * and goes on from there at the next start.
+ */
+export const stopGraceMs = 30_000;
 
 export type Listener = {
   /** `http://host:port`, with the port that was free when 0 was asked. */

@@ -3,7 +3,7 @@ import { createPlatform } from './app';
 import { importCommand } from './courier/import-command';
 import { openEmbedded } from './database/embedded';
 import { openServer } from './database/server';
-import { listen } from './listener';
+import { listen, stopGraceMs } from './listener';
 import { errorFacts, lineLog } from './log';
 import { isJournal } from './operation/journal';
 import { openMetrics } from './operation/metrics';
@@ -11,7 +11,6 @@ import { listenForMetrics } from './operation/metrics-listener';
 import { findBucket, findLogIn, readSettings } from './settings';
 import { systemClock, systemRandom } from './system-ports';
 
-const graceMs = 5000;
 const lines = {
   write: (line: string) => void process.stderr.write(line),
   toJournal: isJournal(2, process.env),
@@ -62,7 +61,7 @@ async function start(): Promise<void> {
   const stop = async (signal: string) => {
     log('stopping', { signal });
     platform.letGo();
-    await listener.stop(graceMs);
+    await listener.stop(stopGraceMs);
     await collected?.stop();
     await platform.close();
     await database.close();

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, fstatSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uploadIdFor } from '../../shared/protocol/messages';
 import type { BuiltPlatform } from '../support/built-platform';
@@ -114,6 +115,8 @@ describe('platform process', () => {
       const stopped = running.stop();
       expect((await waiting).body.changes).toEqual([]);
       expect((await waiting).headers.get('request-id')).toMatch(/^[\w-]{12}$/);
+      // A slow line has longer than a few seconds.
+      await delay(7_000);
       upload.write(bytes.subarray(100_000));
       expect(await said).toMatch(/^HTTP\/1.1 201 .*upload-offset: 200000/is);
       expect(await stopped).toBe(0);
