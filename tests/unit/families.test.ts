@@ -104,7 +104,9 @@ function noticed(current: Case, { printed = '' }: Family, others: readonly Case[
             ? `record:${one.check.kind}`
             : one.kind === 'notGraduating'
               ? `graduation:${one.check}`
-              : `denied:${one.check.fact}`,
+              : one.kind === 'numberChanged'
+                ? `number:${one.check.now}`
+                : `denied:${one.check.fact}`,
     ),
   ];
 }
