@@ -7,10 +7,11 @@ import type { AppError } from '../../shared/domain/app-error';
 import { instantSchema, uuidSchema } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import { ownCode } from '../desk/own-code';
 import type { Station } from '../desk/station';
 import { storageError } from '../ledger/blob-store';
 import { hasCode, syncFolder, writeFileDurably } from '../ledger/durable-file';
-import { numbersToVoid } from './number-gap';
+import { numbersAfterRestore } from './number-gap';
 
 const markName = 'restored.json';
 const markSchema = z.strictObject({
@@ -53,8 +54,17 @@ export async function settleRestore(
     return refuse(station, { kind: 'stationDamaged', part: 'restoreMark' });
   }
   const { restoreId, fromHeadSeq, madeAt, restoredAt, lost } = mark;
-  const since = Date.parse(restoredAt) - Date.parse(madeAt);
-  const voided = numbersToVoid(station.facts().blocks, station.ledger.lastDrawn, since);
+  const known = station.facts();
+  // The power went before the mark was removed.
+  if (known.restoreId === restoreId) return withoutMark(folder, station);
+  const { voided, begun } = numbersAfterRestore(known.blocks, station.ledger.lastDrawn, {
+    sinceBackupMs: Date.parse(restoredAt) - Date.parse(madeAt),
+    freshCode: ownCode(
+      Buffer.from(known.publicKey, 'base64'),
+      known.drill ? 'drill' : 'real',
+      restoreId,
+    ),
+  });
   for (let at = 0; at < voided.length; at += mostDrawnPerEntry) {
     const some = voided.slice(at, at + mostDrawnPerEntry);
     const written = await station.appendStation(
@@ -63,12 +73,23 @@ export async function settleRestore(
     );
     if (!written.ok) return refuse(station, written.error);
   }
-  const event = { type: 'stationRestored' as const, restoreId, fromHeadSeq, madeAt, lost };
+  const event = {
+    type: 'stationRestored' as const,
+    restoreId,
+    fromHeadSeq,
+    madeAt,
+    lost,
+    ...(begun.length === 0 ? {} : { blocks: [...begun] }),
+  };
   const written = await station.appendStation([event]);
   if (!written.ok) return refuse(station, written.error);
-  // Only now: should this end here, the next opening passes over some more, which harms nobody.
+  // Only now: should this end before, the next opening passes over some more, which harms nobody.
+  return withoutMark(folder, station);
+}
+
+async function withoutMark(folder: string, station: Station): Promise<Result<Station, AppError>> {
   try {
-    await rm(path, { force: true });
+    await rm(join(folder, markName), { force: true });
     await syncFolder(folder);
   } catch (error) {
     return refuse(station, storageError(error));

@@ -1,10 +1,9 @@
 /** What a station begins with. */
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/domain/app-error';
-import { drillCodePrefix } from '../../shared/domain/drill';
-import { ownBlockId } from '../../shared/domain/numbering';
+import { ownBlockId, ownBlockSize } from '../../shared/domain/numbering';
 import type { NumberSeries } from '../../shared/domain/numbering';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -12,7 +11,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import { storageError } from '../ledger/blob-store';
 import { peekRecord } from '../ledger/peek';
 import { newId } from '../new-id';
-import { readableLetters } from '../readable-letters';
+import { ownCode } from './own-code';
 
 /** The first event of a new station: its own code and number block come from its key pair, so that no two agree. */
 export function newStation(
@@ -22,15 +21,13 @@ export function newStation(
 ): StationEvent {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const rawPublicKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-  const digest = createHash('sha256').update(rawPublicKey).digest();
-  const own = readableLetters(digest.subarray(0, 5));
-  const stationCode = kind === 'drill' ? `${drillCodePrefix}${own.slice(0, 1)}` : `L${own}`;
+  const stationCode = ownCode(rawPublicKey, kind);
   const block = (series: NumberSeries) => ({
     id: ownBlockId(stationCode, series),
     series,
     stationCode,
     from: 1,
-    to: 99_999,
+    to: ownBlockSize,
   });
   return {
     type: 'stationCreated',

@@ -198,7 +198,12 @@ export function evolveStation(
     }
     case 'stationRestored':
       // The computer before may have promised every place that the back-up still shows.
-      return { ...facts, restoreId: event.restoreId, quotas: closed(facts.quotas) };
+      return {
+        ...facts,
+        restoreId: event.restoreId,
+        quotas: closed(facts.quotas),
+        blocks: [...facts.blocks, ...(event.blocks ?? [])],
+      };
     case 'destructionProposed':
     case 'destructionDecided':
     case 'destructionFinished':

@@ -35,7 +35,10 @@ export type NumberBlock = z.infer<typeof numberBlockSchema>;
 
 const ownBlockPrefix = 'local-';
 
-/** The id of the block of a series that a station gives itself before it is paired. */
+/** Serials of a block that a station gives itself; platforms reserve only what lies beyond, see its number blocks. */
+export const ownBlockSize = 99_999;
+
+/** The id of the block of a series that a station gives itself under a code of its own. */
 export function ownBlockId(stationCode: string, series: NumberSeries): string {
   return `${ownBlockPrefix}${stationCode}-${series}`;
 }

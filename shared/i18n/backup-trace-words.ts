@@ -4,8 +4,8 @@ import { assertNever } from '../domain/result';
 import type { BackupEvent } from '../ledger/backup-event';
 import type { Messages } from './messages';
 
-export function backupTraceWords({ audit }: Messages, event: BackupEvent): string {
-  const { events: say } = audit;
+export function backupTraceWords(messages: Messages, event: BackupEvent): string {
+  const { events: say } = messages.audit;
   switch (event.type) {
     case 'backupFolderChosen':
       return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
@@ -23,7 +23,10 @@ export function backupTraceWords({ audit }: Messages, event: BackupEvent): strin
       return event.outcome === 'whole' ? say.rehearsed() : say.rehearsalFailed();
     case 'stationRestored': {
       const time = beijingSecond(event.madeAt);
-      return event.lost === 0 ? say.restored(time) : say.restoredInPart(time, String(event.lost));
+      const said =
+        event.lost === 0 ? say.restored(time) : say.restoredInPart(time, String(event.lost));
+      const code = event.blocks?.[0]?.stationCode;
+      return code === undefined ? said : said + messages.trace.sentenceEnd + say.restoredOwn(code);
     }
     default:
       return assertNever(event);

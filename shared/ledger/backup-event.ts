@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { eventSchema } from '../domain/event-schema';
 import { instantSchema, uuidSchema } from '../domain/ids';
+import { numberBlockSchema } from '../domain/numbering';
 
 export const backupEventSchemas = [
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
@@ -40,6 +41,8 @@ export const backupEventSchemas = [
     madeAt: instantSchema,
     /** Files that were damaged in the back-up and left out. */
     lost: z.number().int().nonnegative(),
+    /** Blocks that the station gave itself, under a new code, where nothing was left of its own. */
+    blocks: z.array(numberBlockSchema).max(40).optional(),
   }),
 ] as const;
 export type BackupEvent = z.infer<(typeof backupEventSchemas)[number]>;

@@ -7,9 +7,7 @@ import { createBackupService } from '../../electron/backup/backup-service';
 import { createJobs } from '../../electron/backup/job-client';
 import type { OpenVaultBy, RestoreService } from '../../electron/backup/restore-service';
 import { createRestoreService } from '../../electron/backup/restore-service';
-import { settleRestore } from '../../electron/backup/settle-restore';
 import type { Station } from '../../electron/desk/station';
-import { drawNumber } from '../../shared/domain/numbering';
 import { err, ok } from '../../shared/domain/result';
 import { bundleBackupThread } from '../support/backup-thread';
 import type { Places } from '../support/backed-up-station';
@@ -24,7 +22,6 @@ import { triesIn } from '../support/counted-tries';
 import { scratchFolder } from '../support/scratch-folder';
 import { openStationAt, stationEventsOf } from '../support/station-on-disk';
 
-const day = 86_400_000;
 let script: string;
 let places: Places;
 let open: Station;
@@ -205,28 +202,6 @@ it('finds damage in a rehearsal, writes it down, and mends it with the next back
   expect(left).toEqual([]);
   await service.close();
   await open.close();
-});
-
-it('passes over numbers that the old computer may have drawn, once and for all, and says so', async () => {
-  const service = await aChosenService();
-  await lock(service);
-  const folder = await newComputer();
-  const restores = aRestore(folder, new Date(Date.now() + 1.5 * day));
-  await restores.find(places.volume);
-  expect(await restores.start('1', openBy, false)).toMatchObject({ ok: true });
-  const opened = await openStationAt(folder, stationKey);
-  expect(await settleRestore(folder, opened)).toMatchObject({ ok: true });
-  const { blocks, restoreId } = opened.facts();
-  expect(drawNumber('case', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
-  expect(drawNumber('receipt', blocks, opened.ledger.lastDrawn)?.serial).toBe(601);
-  const said = (await stationEventsOf(opened)).slice(-4).map(({ type }) => type);
-  expect(said).toEqual([...Array<string>(3).fill('numbersVoided'), 'stationRestored']);
-  await opened.close();
-  const again = await openStationAt(folder, stationKey);
-  await settleRestore(folder, again);
-  expect(again.facts().restoreId).toBe(restoreId);
-  expect(drawNumber('case', again.facts().blocks, again.ledger.lastDrawn)?.serial).toBe(601);
-  await again.close();
 });
 
 it('is not restored over another station, and keeps what it replaces', async () => {

@@ -1,7 +1,7 @@
 /** When the disk is low, tight and full, and when the ballast goes and comes back. */
 import { describe, expect, it } from 'vitest';
 import { isDue } from '../../electron/backup/schedule';
-import { numbersToVoid } from '../../electron/backup/number-gap';
+import { numbersAfterRestore } from '../../electron/backup/number-gap';
 import {
   ballastBytes,
   decideDisk,
@@ -9,6 +9,8 @@ import {
   usualThresholds as at,
 } from '../../electron/disk/disk-level';
 import { workOf } from '../../electron/disk/guarded';
+import { mostBatchRows } from '../../shared/batch/batch-rows';
+import { drawNumber } from '../../shared/domain/numbering';
 
 const view = (freeBytes: number, ballastHeld = false, writeRefused = false) => ({
   freeBytes,
@@ -95,22 +97,52 @@ describe('a back-up', () => {
 });
 
 describe('numbers after a restore', () => {
-  const block = { id: 'b', series: 'case' as const, stationCode: 'L23456', from: 101, to: 1000 };
-  const day = 86_400_000;
-  it('leave out what the computer before may have drawn, more for every day since', () => {
-    const drawn = new Map([['b', 150]]);
-    expect(numbersToVoid([block], drawn, 0)).toEqual([{ blockId: 'b', from: 151, to: 350 }]);
-    expect(numbersToVoid([block], drawn, 2 * day)).toEqual([{ blockId: 'b', from: 151, to: 750 }]);
-    expect(numbersToVoid([block], new Map(), 0)).toEqual([{ blockId: 'b', from: 101, to: 300 }]);
+  const ownBlock = { series: 'case' as const, stationCode: 'L23456', from: 1, to: 99_999 };
+  const own = { ...ownBlock, id: 'local-L23456-case' };
+  const given = { ...ownBlock, id: 'LA-case-1', stationCode: 'LA', from: 101, to: 200 };
+  const hour = 3_600_000;
+  const after = (drawn: number, sinceBackupMs: number, blocks = [given, own]) =>
+    numbersAfterRestore(blocks, new Map([[own.id, drawn]]), { sinceBackupMs, freshCode: 'LFRESH' });
+  /** The number that the restored station draws next from its own. */
+  const nextOwn = (drawn: number, sinceBackupMs: number) => {
+    const { voided, begun } = after(drawn, sinceBackupMs, [own]);
+    const reached = voided.map(({ blockId, to }) => [blockId, to] as const);
+    const next = drawNumber('case', [own, ...begun], new Map([[own.id, drawn], ...reached]));
+    return next && `${next.stationCode} ${String(next.serial)}`;
+  };
+
+  it('leave out more than a desk draws: also the families of several agents within one day', () => {
+    // What the story of three agents with 200 families each drew is far below.
+    expect(nextOwn(150, 9 * hour)).toBe(`L23456 ${String(151 + 20_000 + 9 * 3_000)}`);
+    for (const since of [0, hour, 9 * hour, 24 * hour]) {
+      const [gap] = after(150, since, [own]).voided;
+      expect((gap?.to ?? 0) - 150).toBeGreaterThanOrEqual(4 * mostBatchRows);
+    }
+    // A second restore of the same back-up passes over what was drawn after the first one.
+    const first = after(150, hour, [own]).voided[0]?.to ?? 0;
+    expect(after(150, 3 * hour, [own]).voided[0]?.to).toBe(first + 2 * 3_000);
   });
 
-  it('never go past the block, and trust no clock that was set back', () => {
-    expect(numbersToVoid([block], new Map([['b', 990]]), 9 * day)).toEqual([
-      { blockId: 'b', from: 991, to: 1000 },
-    ]);
-    expect(numbersToVoid([block], new Map([['b', 1000]]), 0)).toEqual([]);
-    expect(numbersToVoid([block], new Map(), -50 * day)).toEqual([
-      { blockId: 'b', from: 101, to: 300 },
-    ]);
+  it('begin anew under a fresh code where nobody knows how many were drawn', () => {
+    const whole = { blockId: own.id, from: 151, to: 99_999 };
+    for (const since of [24 * hour + 1, 900 * hour, -1, -50 * hour]) {
+      expect(after(150, since, [own])).toEqual({
+        voided: [whole],
+        begun: [{ ...ownBlock, id: 'local-LFRESH-case', stationCode: 'LFRESH' }],
+      });
+      expect(nextOwn(150, since)).toBe('LFRESH 1');
+    }
+  });
+
+  it('never go past the block, and are never out of own ones', () => {
+    expect(after(99_000, 0, [own]).voided).toEqual([{ blockId: own.id, from: 99_001, to: 99_999 }]);
+    expect(nextOwn(99_000, 0)).toBe('LFRESH 1');
+    expect(after(99_999, 0, [own]).voided).toEqual([]);
+    expect(nextOwn(99_999, 0)).toBe('LFRESH 1');
+    expect(after(150, 0).begun).toEqual([]);
+  });
+
+  it('of a platform are passed over block by block', () => {
+    expect(after(150, 0).voided[0]).toEqual({ blockId: given.id, from: 101, to: 200 });
   });
 });

@@ -198,6 +198,7 @@ export const events = {
     `Files of destroyed cases are still in the back-up (${folder || 'beside the data'}): it cannot be reached now`,
   rehearsed: () => 'Rehearsed a restore: it works',
   rehearsalFailed: () => 'Rehearsed a restore: it does not work',
+  restoredOwn: (code: string) => `numbers of its own begin anew under ${code}`,
   restored: (time: string) => `Restored the station from the back-up of ${time}`,
   restoredInPart: (time: string, lost: string) =>
     `Restored the station from the back-up of ${time} without ${lost} damaged files`,

@@ -194,6 +194,7 @@ export const events = {
     `备份（${folder || '数据旁边'}）里已销毁办件的文件还没有清除：这个位置现在用不了`,
   rehearsed: () => '恢复演练通过',
   rehearsalFailed: () => '恢复演练没有通过',
+  restoredOwn: (code: string) => `本站自编的编号改用 ${code}，从头编起`,
   restored: (time: string) => `从 ${time} 的备份恢复本站`,
   restoredInPart: (time: string, lost: string) =>
     `从 ${time} 的备份恢复本站，其中 ${lost} 个文件已损坏没有恢复`,
