@@ -1,5 +1,5 @@
 /** Copies a back-up, every byte verified against what the station's key vouches for, into a folder that is whole or absent. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RestoreError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
@@ -7,6 +7,7 @@ import { err, ok } from '../../shared/domain/result';
 import { hasCode, syncFile, syncFolder } from '../ledger/durable-file';
 import { isOfBatch } from './batch-copies';
 import type { JobProgress, Restored, RestoreRequest } from './job';
+import { destroyCopy } from './left-copies';
 import { manifestName, previousManifestName } from './manifest';
 import { inPool } from './pool';
 import type { BackupState } from './stored-backup';
@@ -26,7 +27,7 @@ export async function restoreCopy(
   if (first.ok || !isWorthOlder(first.error)) return first;
   const previous = await readState(backup, previousManifestName, key);
   if (!previous.ok) return first;
-  await rm(target, { recursive: true, force: true });
+  await destroyCopy(target);
   const second = await copyState(request, previous.value, tell, true);
   return second.ok ? second : first;
 }
@@ -72,7 +73,7 @@ async function copyState(
     // Of a batch that went on since then no older copy is kept; of the record nothing is missing.
     const isHurt = lost.some((path) => !isOlder || !isOfBatch(path));
     if (isHurt && (damage.record || !partial)) {
-      await rm(target, { recursive: true, force: true });
+      await destroyCopy(target);
       return err(damage);
     }
     // After all are written: the first one to be synced takes most of the others with it.
@@ -80,7 +81,7 @@ async function copyState(
     await inPool([...folders], hands, syncFolder);
     await syncFolder(dirname(target));
   } catch (error) {
-    await rm(target, { recursive: true, force: true }).catch(() => undefined);
+    await destroyCopy(target).catch(() => undefined);
     const isFull = hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT');
     const megabytes = Math.ceil((manifest.bytes - progress.doneBytes) / 1_000_000);
     return err(isFull ? { kind: 'restoreNoRoom', megabytes } : { kind: 'restoreFailed' });

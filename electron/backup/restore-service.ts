@@ -20,6 +20,7 @@ import { findMark, keepMark } from './backup-mark';
 import { backupPrefix } from './backup-place';
 import type { Job, Jobs } from './job-client';
 import type { Restored } from './job';
+import { destroyCopy, restoreFolders, setLeftCopiesAside } from './left-copies';
 import type { Manifest } from './manifest';
 import { manifestKeyPurpose } from './manifest';
 import { rate } from './progress-rate';
@@ -36,6 +37,8 @@ export type OpenVaultBy = (vaultFolder: string, tries: Tries) => Promise<Result<
 export type Agreement = () => Promise<Result<undefined, AppError>>;
 
 export type RestoreService = {
+  /** Copies that an earlier run left are gone, or are told in the log; never fails. */
+  readonly swept: Promise<void>;
   /** Back-ups in the folder or right below it. */
   readonly find: (folder: string) => Promise<Result<FoundBackup[], AppError>>;
   /** Whether a station stands here whose vault can be read: it is not replaced unless somebody of it agrees. */
@@ -81,14 +84,24 @@ export function createRestoreService(parts: {
 }): RestoreService {
   const { stationFolder, log } = parts;
   const dataFolder = dirname(stationFolder);
-  const staging = `${stationFolder}.restoring`;
-  const opening = `${stationFolder}.opening`;
+  const { staging, opening } = restoreFolders(stationFolder);
   // The power went between the last two renames: the folder is whole, and its place is free.
   if (!existsSync(stationFolder) && isMarkedRestored(staging)) renameSync(staging, stationFolder);
+  const swept = sweep(setLeftCopiesAside(stationFolder));
   let found = new Map<string, Found>();
   let job: Job<Restored, AppError> | undefined;
   let isBusy = false;
   let cancelled = false;
+
+  /** Whoever destroys a case knows these folders until they are gone. */
+  async function sweep(left: readonly string[]): Promise<void> {
+    for (const copy of left) {
+      await destroyCopy(copy).then(
+        () => log('leftCopyRemoved'),
+        () => log('leftCopyStays'),
+      );
+    }
+  }
 
   async function find(folder: string): Promise<Result<FoundBackup[], AppError>> {
     let names: string[];
@@ -140,7 +153,7 @@ export function createRestoreService(parts: {
     if (!opened.ok) return opened;
     const key = subkey(opened.value, manifestKeyPurpose);
     opened.value.fill(0);
-    await rm(staging, { recursive: true, force: true });
+    await destroyCopy(staging);
     if (cancelled) {
       key.fill(0);
       return err({ kind: 'restoreCancelled' });
@@ -183,7 +196,7 @@ export function createRestoreService(parts: {
     if (vault === undefined) return err({ kind: 'backupIncomplete' });
     await mkdir(opening, { recursive: true, mode: 0o700 });
     await writeFileDurably(join(opening, 'vault.json'), vault);
-    return afterwards(openBy(opening), () => rm(opening, { recursive: true, force: true }));
+    return afterwards(openBy(opening), () => destroyCopy(opening));
   }
 
   async function mustAgree(): Promise<boolean> {
@@ -244,6 +257,7 @@ export function createRestoreService(parts: {
   }
 
   return {
+    swept,
     find,
     mustAgree,
     start: async (backupId, openBy, partial, agreement = notAsked) => {
@@ -258,7 +272,7 @@ export function createRestoreService(parts: {
       } finally {
         job = undefined;
         for (const passing of [staging, opening]) {
-          await rm(passing, { recursive: true, force: true }).catch(() => undefined);
+          await destroyCopy(passing).catch(() => undefined);
         }
         isBusy = false;
       }

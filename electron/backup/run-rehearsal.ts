@@ -1,13 +1,11 @@
 /** The rehearsal of a restore: into a scratch folder beside the data, opened as a station, and removed again. */
-import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { AppError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { Station } from '../desk/station';
 import type { Jobs } from './job-client';
 import type { JobProgress } from './job';
+import { destroyCopy, rehearsalFolder } from './left-copies';
 import { manifestKeyPurpose } from './manifest';
 import { openCopy } from './rehearsal';
 
@@ -36,7 +34,7 @@ export async function runRehearsal(
     readonly tell: (progress: JobProgress) => void;
   },
 ): Promise<Result<Rehearsed, AppError>> {
-  const scratch = join(dataFolder, `rehearsal-${randomBytes(4).toString('hex')}`);
+  const scratch = rehearsalFolder(dataFolder);
   const key = station.derive(manifestKeyPurpose);
   try {
     const job = jobs.restore(
@@ -67,6 +65,7 @@ export async function runRehearsal(
     return ok({ ...facts, outcome: problem, error: { kind: 'backupIncomplete' } });
   } finally {
     key.fill(0);
-    await rm(scratch, { recursive: true, force: true }).catch(() => undefined);
+    // What cannot go now goes at the next start.
+    await destroyCopy(scratch).catch(() => undefined);
   }
 }

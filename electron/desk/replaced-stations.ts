@@ -1,19 +1,23 @@
-/** Stations that a restore put aside: what is destroyed in the one that came in their place goes there too. */
+/** Stations that a restore put aside, and copies that a power cut left: what is destroyed in the one that is used goes there too. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import { isLeftCopy } from '../backup/left-copies';
 import { storageError } from '../ledger/blob-store';
 import { destroyTraces } from '../ledger/durable-file';
 import { caseKeyPath } from '../vault/case-keys';
 
-/** The folders that the station below `stationFolder` replaced. Throws the file system's error. */
+/** The folders that the station below `stationFolder` replaced, and left copies of it. Throws the file system's error. */
 export async function replacedStations(stationFolder: string): Promise<string[]> {
   const around = dirname(stationFolder);
   const names = await readdir(around);
   return names
-    .filter((name) => name.startsWith(`${basename(stationFolder)}.replaced-`))
+    .filter(
+      (name) =>
+        name.startsWith(`${basename(stationFolder)}.replaced-`) || isLeftCopy(stationFolder, name),
+    )
     .map((name) => join(around, name));
 }
 

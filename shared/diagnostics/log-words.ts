@@ -46,6 +46,8 @@ export const logEvents = [
   'folderGone',
   'folderNotPutAway',
   'folderWatchFailed',
+  'leftCopyRemoved',
+  'leftCopyStays',
   'letterText',
   'locked',
   'lostFailed',

@@ -234,12 +234,15 @@ it('takes the key from stations that a restore put aside as well, and from nobod
   const keyOf = (place: string, caseId: string) =>
     join(place, 'keys', caseId.slice(-2), `${caseId}.key`);
   const aside = `${at}.replaced-1`;
-  for (const place of [aside, `${at}0`]) await cp(at, place, { recursive: true });
+  // What an interrupted restore left, until it is removed.
+  const left = `${at}.left-0a1b2c3d`;
+  for (const place of [aside, left, `${at}0`]) await cp(at, place, { recursive: true });
   const sealed = await readFile(keyOf(aside, gone));
   const seen = join(folder, 'seen');
   await link(keyOf(aside, gone), seen);
   expect(await reviewer.retention.decide(id, true, '', reviewer.actor)).toMatchObject({ ok: true });
   await expect(readFile(keyOf(aside, gone))).rejects.toThrow();
+  await expect(readFile(keyOf(left, gone))).rejects.toThrow();
   expect((await readFile(seen)).equals(sealed)).toBe(false);
   await readFile(keyOf(aside, kept));
   await readFile(keyOf(`${at}0`, gone));
