@@ -227,8 +227,7 @@ export function createRestoreService(parts: {
     else {
       await rm(stationFolder, { recursive: true, force: true });
       await rename(staging, stationFolder);
-      await parts.tries.own.wasRight();
-      await parts.tries.own.reported();
+      await parts.tries.own.begunAnew();
     }
     parts.onInstalled();
     await syncFolder(dataFolder);

@@ -1,4 +1,4 @@
-/** The vault: the station key wrapped by each operator's passphrase and by the recovery key, and the count of wrong tries. */
+/** The vault: the station key wrapped by each operator's passphrase and by the recovery key, and the counts of wrong tries. */
 import { join } from 'node:path';
 import type { RecoveryError, StationError, StorageError } from '../../shared/domain/app-error';
 import type { OperatorError } from '../../shared/domain/operator-error';
@@ -14,7 +14,8 @@ import { noDeviceSecret } from './device-secret';
 import { recoveryKeyOf } from './recovery-key';
 import { newKey, sha256Hex } from './seal';
 import type { Tries, TriesFound } from './tries';
-import { openTries } from './tries';
+import { sheetsName, triedName, triesAfter } from './tried-names';
+import { openTries, triesBytes } from './tries';
 import type { VaultContent, VaultFile, VaultMark, VaultView, Wrapping } from './vault-file';
 import { readVaultFile, vaultFileBytes, viewOf } from './vault-file';
 import type { VaultChange } from './wrapping';
@@ -110,25 +111,27 @@ export function openVault(
     return known.value === undefined ? err({ kind: 'stationMissing' }) : ok(known.value);
   }
 
-  /** One try under the back-off; `attempt` answers nothing when it was wrong. */
+  /** One try at somebody under the back-off; `attempt` answers nothing when it was wrong. */
   async function counted<T>(
+    whose: string,
     attempt: () => Promise<Result<T | undefined, VaultError>>,
   ): Promise<Result<{ value: T; refused: TriesFound }, VaultError>> {
-    const wait = await tries.waitSeconds();
+    const wait = await tries.waitSeconds(whose);
     if (wait > 0) return err({ kind: 'wrongPassphrase', waitSeconds: wait });
     const refused = await tries.read();
     try {
-      await tries.began();
+      await tries.began(whose);
     } catch (error) {
       return err(storageError(error));
     }
     const answer = await attempt();
     if (!answer.ok) return answer;
     if (answer.value === undefined) {
-      return err({ kind: 'wrongPassphrase', waitSeconds: await tries.waitSeconds() });
+      return err({ kind: 'wrongPassphrase', waitSeconds: await tries.waitSeconds(whose) });
     }
     // A full disk must not keep out who knows the passphrase; the count then stays too high, never too low.
-    await tries.wasRight().catch(() => undefined);
+    // Two sheets open for everybody, whose passphrase somebody may have forgotten.
+    await tries.wasRight(whose, whose === sheetsName).catch(() => undefined);
     return ok({ value: answer.value, refused });
   }
 
@@ -145,7 +148,7 @@ export function openVault(
       meanwhile();
       return ok(await unwrapping);
     };
-    return counted(attempt).finally(() => secret.value?.fill(0));
+    return counted(triedName(wrapping), attempt).finally(() => secret.value?.fill(0));
   }
 
   function opened(
@@ -166,9 +169,11 @@ export function openVault(
         try {
           await makeFolderDurably(folder);
           // The count first: from format 2 on a vault without it is one whose count was taken away.
-          const { lost, wrong, unreported } = await tries.read();
-          const kept = Buffer.from(JSON.stringify({ wrong, unreported }));
-          if (!lost) await writeFileDurably(triesPath, kept);
+          const { lost, ...found } = await tries.read();
+          const known = await readVaultFile(vaultPath);
+          const before = (known.ok ? known.value?.content.operators : undefined) ?? [];
+          const kept = triesAfter(found, before, content.operators);
+          if (!lost) await writeFileDurably(triesPath, triesBytes(kept));
           await writeFileDurably(vaultPath, bytes);
         } catch (error) {
           return err(storageError(error));
@@ -215,12 +220,13 @@ export function openVault(
     const given = await recoveryKeyOf(shares);
     if (!given.ok) return given;
     const { keyId, key } = given.value;
-    const tried = await counted(async (): Promise<Result<Buffer | undefined, RecoveryError>> => {
+    const attempt = async (): Promise<Result<Buffer | undefined, RecoveryError>> => {
       const stationKey = unwrapRecovery(recovery, key);
       if (stationKey !== undefined) return ok(stationKey);
       return err({ kind: keyId === recovery.keyId ? 'recoveryKeyWrong' : 'recoveryKeyVoid' });
-      // Also when the try was not looked at.
-    }).finally(() => key.fill(0));
+    };
+    // Also when the try was not looked at.
+    const tried = await counted(sheetsName, attempt).finally(() => key.fill(0));
     if (!tried.ok) return tried;
     const open = opened(known.value, tried.value.value);
     return open.ok ? ok({ ...open.value, refused: tried.value.refused }) : open;
@@ -267,7 +273,14 @@ export function openVault(
     },
     prepare,
     triesReported: () => tries.reported().catch(() => undefined),
-    waitSeconds: tries.waitSeconds,
+    waitSeconds: async () => {
+      const known = await readExisting();
+      const [first, second] = known.ok ? known.value.content.operators : [];
+      // While nobody has to be named, it is known who comes.
+      return tries.waitSeconds(
+        first === undefined || second !== undefined ? undefined : triedName(first),
+      );
+    },
     wrongTries: async () => (await tries.read()).wrong,
     deviceSecret: device.state,
     tries,

@@ -205,6 +205,77 @@ describe('wrong tries', () => {
     await later.lifecycle.lock('asked');
   });
 
+  it("at somebody else are not forgiven by one's own passphrase, and keep nobody else waiting", async () => {
+    const program = await newProgram(folder, clock);
+    const { startPassphrase } = await added(program, 'K07', 'clerk');
+    await program.lifecycle.lock('asked');
+    valueOf(await program.lifecycle.unlock(startPassphrase, 'K07', own));
+    await program.lifecycle.lock('asked');
+    const comesIn = async (to: Program, passphrase: string, code: string) => {
+      valueOf(await to.lifecycle.unlock(passphrase, code));
+      await to.lifecycle.lock('asked');
+    };
+    const guess = (to: Program) => to.lifecycle.unlock('wrong horse', '01');
+    const refused = (waitSeconds: number) => ({
+      ok: false,
+      error: { kind: 'wrongPassphrase', waitSeconds },
+    });
+    for (let i = 0; i < 4; i += 1) expect(await guess(program)).toEqual(refused(0));
+    await comesIn(program, own, 'K07');
+    expect(await guess(program)).toEqual(refused(5));
+    await comesIn(program, own, 'K07');
+    // The right one is not looked at either.
+    expect(await program.lifecycle.unlock(founder.passphrase, '01')).toEqual(refused(5));
+    clockMs += 5_000;
+    expect(await guess(program)).toEqual(refused(10));
+    // Nor does a start of the program, or a file of before that named nobody.
+    clockMs += 10_000;
+    const later = startProgram(folder, clock);
+    await comesIn(later, own, 'K07');
+    expect(await guess(later)).toEqual(refused(10));
+    clockMs += 10_000;
+    await comesIn(later, founder.passphrase, '01');
+    for (let i = 0; i < 4; i += 1) expect(await guess(later)).toEqual(refused(0));
+    await writeFile(triesPath(), JSON.stringify({ wrong: 7, unreported: 7 }));
+    const old = startProgram(folder, clock);
+    clockMs += 20_000;
+    await comesIn(old, own, 'K07');
+    expect(await guess(old)).toEqual(refused(40));
+    const vault = await readFile(vaultPath(), 'utf8');
+    const kept = await readFile(triesPath(), 'utf8');
+    const ids = [...vault.matchAll(/"operatorId":\s*"([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(2);
+    for (const named of ['K07', ...ids]) expect(kept).not.toContain(named);
+  });
+
+  it('at a passphrase that was set anew begin anew, and at a code that nobody has they end with any right one', async () => {
+    const program = await newProgram(folder, clock);
+    const { operatorId } = await added(program, 'K07', 'clerk');
+    await program.lifecycle.lock('asked');
+    const guesses = async (code: string) => {
+      for (let i = 0; i < 5; i += 1) await program.lifecycle.unlock('wrong horse', code);
+      expect(await program.lifecycle.unlock('wrong horse', code)).toMatchObject({
+        error: { waitSeconds: 5 },
+      });
+      clockMs += 5_000;
+      valueOf(await program.lifecycle.unlock(founder.passphrase, '01'));
+    };
+    await guesses('K99');
+    await program.lifecycle.lock('asked');
+    expect(await program.lifecycle.unlock('wrong horse', 'K99')).toMatchObject({
+      error: { waitSeconds: 0 },
+    });
+    valueOf(await program.lifecycle.unlock(founder.passphrase, '01'));
+    await program.lifecycle.lock('asked');
+    await guesses('K07');
+    const reset = valueOf(await program.desk.resetPassphrase(openStation(program), operatorId));
+    await program.lifecycle.lock('asked');
+    const wrong = await program.lifecycle.unlock('wrong horse', 'K07');
+    expect(wrong).toMatchObject({ error: { waitSeconds: 0 } });
+    valueOf(await program.lifecycle.unlock(reset.startPassphrase, 'K07', own));
+    await program.lifecycle.lock('asked');
+  });
+
   it('are not shortened by starting the program again and again', async () => {
     const program = await newProgram(folder, clock);
     await program.lifecycle.lock('asked');

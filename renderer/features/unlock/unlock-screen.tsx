@@ -105,7 +105,11 @@ export function UnlockScreen(props: {
             label={unlock.code}
             size="large"
             value={code}
-            onChange={setCode}
+            onChange={(typed) => {
+              setCode(typed);
+              // Somebody else need not wait for what was guessed at this one; whoever must is told again.
+              wait.start(0);
+            }}
             maxLength={12}
             autoFocus={!knewCode}
           />
