@@ -7,20 +7,20 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import type { Station } from '../desk/station';
 import { stationTag } from '../desk/station-facts';
 import type { Log } from '../log';
-import { chosenFolder, isConnected, isSameDisk, placeOf } from './backup-place';
+import { chosenFolder, isConnected, placeOf } from './backup-place';
 import { findMark, keepMark } from './backup-mark';
-import { nothingYet, statusAtOpening, troubleOf } from './backup-status';
+import { lookAtBackup, nothingYet, statusAtOpening, troubleOf } from './backup-status';
 import { createClearing } from './clearing';
 import type { Cut } from './cut';
 import { cutOf } from './cut';
 import { createDestroyedFiles } from './destroyed-files';
 import type { Jobs, Job } from './job-client';
 import type { Mirrored } from './job';
-import { manifestKeyPurpose, manifestName } from './manifest';
+import { manifestKeyPurpose } from './manifest';
 import { rate } from './progress-rate';
 import { runRehearsal } from './run-rehearsal';
 import { isDue } from './schedule';
-import { readState } from './stored-backup';
+import { asidesOf } from './set-aside';
 
 const tickMs = 5_000;
 
@@ -71,7 +71,7 @@ export function createBackupService(parts: Parts): BackupService {
   let changedAtMs: number | undefined;
   let failedAtMs: number | undefined;
   /** What happened while nobody could write it down. */
-  let untold: StationEvent[] = [];
+  const untold: StationEvent[] = [];
 
   function tell(change: Partial<BackupStatus>): BackupStatus {
     status = { ...status, ...change };
@@ -96,22 +96,20 @@ export function createBackupService(parts: Parts): BackupService {
     await running;
     const facts = opened.facts();
     const place = placeOf(facts, parts.dataFolder);
-    const same = await isSameDisk(place.volume, parts.dataFolder);
-    const stored = await readState(place.target, manifestName, key);
+    const found = await lookAtBackup(opened, place, parts.dataFolder, key);
     key.fill(0);
     const mark = await findMark(parts.stationFolder);
     if (wanted !== opened) return;
     [known, suspects, changedAtMs, failedAtMs] = [{}, [], undefined, undefined];
-    const manifest = stored.ok ? stored.value.manifest : undefined;
+    const { manifest } = found;
     coveredSeq = manifest?.head.seq ?? 0;
-    status = statusAtOpening(facts, place, same, manifest, {
+    status = statusAtOpening(facts, place, found, {
       isBehind: opened.ledger.durableHead() > coveredSeq,
       uncleared: clearing.left(opened),
     });
     station = opened;
     parts.onStatus(status);
-    const events = untold;
-    untold = [];
+    const events = untold.splice(0);
     // One made at the lock, or when the program ended, is told by its own manifest.
     if (manifest !== undefined && manifest.madeAt !== mark?.told) {
       events.push({ type: 'backupMade', headSeq: manifest.head.seq, files: manifest.files });
@@ -238,7 +236,7 @@ export function createBackupService(parts: Parts): BackupService {
       return err({ kind });
     }
     const { seq: headSeq, cases, madeAt } = prepared.value;
-    const { files, bytes } = done.value;
+    const { files, bytes, aside } = done.value;
     const recovered = failedAtMs === undefined ? {} : { recovered: true as const };
     [failedAtMs, changedAtMs, suspects] = [undefined, undefined, []];
     known = done.value.known;
@@ -247,8 +245,11 @@ export function createBackupService(parts: Parts): BackupService {
     const isBehind = isOpen && from.ledger.durableHead() > headSeq;
     tell({ last: { madeAt, cases, files, bytes }, isBehind, trouble: undefined });
     if (isOpen) {
-      await write([{ type: 'backupMade', headSeq, files, ...recovered }]);
-      await keepTold(from, placeOf(from.facts(), parts.dataFolder).target, madeAt);
+      const other = aside === undefined ? {} : { aside };
+      await write([{ type: 'backupMade', headSeq, files, ...recovered, ...other }]);
+      const { target } = placeOf(from.facts(), parts.dataFolder);
+      await keepTold(from, target, madeAt);
+      tell({ asides: await asidesOf(target) });
     }
     return ok(status);
   }
@@ -268,6 +269,7 @@ export function createBackupService(parts: Parts): BackupService {
       place: { folder: place.target, kind: place.kind, sameDisk: !judged.value.ownVolume },
       last: undefined,
       trouble: undefined,
+      asides: undefined,
       isBehind: true,
     });
     return backUp();

@@ -10,6 +10,7 @@ import { isConnected, placeIn } from './backup-place';
 import type { DestroyedFiles } from './destroyed-files';
 import type { Jobs } from './job-client';
 import type { Cleared } from './job';
+import { asidesOf } from './set-aside';
 
 const againMs = 60_000;
 
@@ -45,12 +46,19 @@ export function createClearing(parts: {
     if (!(await isConnected(place, ownVolume, dataFolder))) {
       return err({ kind: 'backupFolderMissing' });
     }
-    if (!(await exists(target))) {
+    const there = [...((await exists(target)) ? [target] : []), ...(await asidesOf(target))];
+    if (there.length === 0) {
       // On the disk of the data it was never made or somebody removed it; where another disk was, another one may be.
       return ownVolume ? err({ kind: 'backupFolderMissing' }) : ok({ files: 0 });
     }
     const destroyed = await destroyedFiles.between(station, clearedTo, upTo);
-    return jobs.clear({ kind: 'clear', target, key, destroyed });
+    let files = 0;
+    for (const backup of there) {
+      const cleared = await jobs.clear({ kind: 'clear', target: backup, key, destroyed });
+      if (!cleared.ok) return cleared;
+      files += cleared.value.files;
+    }
+    return ok({ files });
   }
 
   return {

@@ -31,6 +31,8 @@ export type Mirrored = {
   readonly copiedFiles: number;
   readonly copiedBytes: number;
   readonly known: Readonly<Record<string, string>>;
+  /** Where the back-up that was there lies now, when its newest entry is none of this record. */
+  readonly aside?: string;
 };
 
 /** Takes the files of destroyed cases out of a back-up that goes on otherwise as it is. */

@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BackupError } from '../../shared/domain/app-error';
+import type { BackupError, RestoreError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from '../ledger/durable-file';
@@ -18,11 +18,13 @@ import { drop, finishReplacing, leftBehind, sweep } from './mirror-tidy';
 import { problemOf, sourceTrouble } from './mirror-trouble';
 import { inPool } from './pool';
 import { publish } from './publish';
+import { isInRecord, setAside } from './set-aside';
 import { listStation } from './station-files';
 import type { BackupState } from './stored-backup';
 import { readState, readStored, waitingName } from './stored-backup';
 
 const hands = 4;
+const nothingThere: Result<BackupState, RestoreError> = err({ kind: 'backupIncomplete' });
 
 /** Runs one back-up; the folder above the target has to be there. */
 export async function mirror(
@@ -42,18 +44,16 @@ async function run(
   tell: (progress: JobProgress) => void,
 ): Promise<Mirrored | 'foreign'> {
   const { station, target, key } = request;
-  // Not recursive: where the drive is not there, its folder must not be made on another disk.
-  await mkdir(target, { mode: 0o700 }).catch((error: unknown) => {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  });
-  await syncFolder(dirname(target));
-  const newest = await readState(target, manifestName, key);
-  const previous = await readState(target, previousManifestName, key);
-  const before: BackupState | undefined = newest.ok
-    ? newest.value
-    : previous.ok
-      ? previous.value
-      : undefined;
+  await makeTarget(target);
+  let newest = await readState(target, manifestName, key);
+  let previous = await readState(target, previousManifestName, key);
+  let before = newest.ok ? newest.value : previous.ok ? previous.value : undefined;
+  let aside: string | undefined;
+  if (before !== undefined && !(await isInRecord(station, before.manifest.head))) {
+    aside = await setAside(target);
+    await makeTarget(target);
+    [newest, previous, before] = [nothingThere, nothingThere, undefined];
+  }
   // Under this station's own name, and made by another or by a later program: it may be the only copy of something.
   if (before === undefined && [newest, previous].some(isForeign)) return 'foreign';
   if (newest.ok)
@@ -140,7 +140,16 @@ async function run(
   await finishReplacing(target, state.value, before);
   const { files, bytes } = state.value.manifest;
   const copiedFiles = progress.doneFiles;
-  return { files, bytes, copiedFiles, copiedBytes, known: segments.known };
+  const counted = { files, bytes, copiedFiles, copiedBytes, known: segments.known };
+  return aside === undefined ? counted : { ...counted, aside };
+}
+
+/** Not recursive: where the drive is not there, its folder must not be made on another disk. */
+async function makeTarget(target: string): Promise<void> {
+  await mkdir(target, { mode: 0o700 }).catch((error: unknown) => {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  });
+  await syncFolder(dirname(target));
 }
 
 /** Writes a file of the back-up and reads it back. */

@@ -10,7 +10,9 @@ export function backupTraceWords(messages: Messages, event: BackupEvent): string
     case 'backupFolderChosen':
       return event.ownVolume ? say.backupOwnVolume() : say.backupFolderChosen();
     case 'backupMade':
-      return say.backupMade(String(event.files));
+      return event.aside === undefined
+        ? say.backupMade(String(event.files))
+        : say.backupBesideOther(String(event.files), event.aside);
     case 'backupFailed':
       return say.backupFailed();
     case 'backupCleared':

@@ -12,6 +12,8 @@ export const backupEventSchemas = [
     files: z.number().int().nonnegative(),
     /** Present when the ones before had failed. */
     recovered: z.literal(true).optional(),
+    /** Where the one lies that was there: its newest entry is none of this record. */
+    aside: z.string().max(1200).optional(),
   }),
   /** The first failure after a back-up that was made. */
   eventSchema('backupFailed', { reason: z.string().max(40) }),

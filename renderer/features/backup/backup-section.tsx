@@ -26,7 +26,7 @@ export function BackupSection() {
   const { session } = useSession();
   const { backup } = useStanding();
   if (backup === undefined) return null;
-  const { trouble, isBehind, last, place, rehearsal, uncleared = [] } = backup;
+  const { trouble, isBehind, last, place, rehearsal, uncleared = [], asides = [] } = backup;
   const isAdmin = session.operator.role === 'admin';
   return (
     <Section
@@ -64,6 +64,14 @@ export function BackupSection() {
               live="off"
               title={words.unclearedTitle}
               lines={[...uncleared, words.unclearedHelp]}
+            />
+          )}
+          {asides.length > 0 && (
+            <Notice
+              tone="warning"
+              live="off"
+              title={words.asideTitle}
+              lines={[...asides, words.asideHelp]}
             />
           )}
           <Facts backup={backup} />

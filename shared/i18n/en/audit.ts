@@ -189,6 +189,8 @@ export const events = {
   backupFolderChosen: () => 'Chose where back-ups go',
   backupOwnVolume: () => 'Chose where back-ups go (another disk)',
   backupMade: (files: string) => `Backed up, ${files} files`,
+  backupBesideOther: (files: string, aside: string) =>
+    `Backed up, ${files} files; the back-up that was there holds what this station does not have, and is kept (${aside})`,
   backupFailed: () => 'A back-up was not made',
   backupCleared: (folder: string, files: string) =>
     `${files} files of destroyed cases removed from the back-up (${folder || 'beside the data'})`,

@@ -63,6 +63,9 @@ export const backup = {
   unclearedTitle: 'Destroyed cases are still in these back-ups',
   unclearedHelp:
     'They cannot be reached now. Connect the disk; they are cleared by themselves then.',
+  asideTitle: 'These back-ups hold what this station does not have',
+  asideHelp:
+    'An older copy was restored; what was done after it is only there. To have it, restore from there. When nobody needs it, delete the folder.',
   place: 'Place',
   beside: 'beside the data',
   lastMade: 'Last back-up',

@@ -185,6 +185,8 @@ export const events = {
   backupFolderChosen: () => '选定备份位置',
   backupOwnVolume: () => '选定备份位置（另一块盘）',
   backupMade: (files: string) => `完成备份，共 ${files} 个文件`,
+  backupBesideOther: (files: string, aside: string) =>
+    `完成备份，共 ${files} 个文件；原来的备份里有本站没有的内容，另存在 ${aside}`,
   backupFailed: () => '备份没有完成',
   backupCleared: (folder: string, files: string) =>
     `已从备份（${folder || '数据旁边'}）清除已销毁办件的 ${files} 个文件`,

@@ -54,6 +54,9 @@ export const backup = {
   ],
   unclearedTitle: '下面的备份里还有已销毁的办件',
   unclearedHelp: '这个位置现在用不了。请接上这块磁盘，接上后会自动清除。',
+  asideTitle: '下面的备份里有本站没有的内容',
+  asideHelp:
+    '恢复时用了较早的备份，那以后办的只在这里。要找回，就从这里恢复；确定不要了，请删掉这个文件夹。',
   place: '备份位置',
   beside: '数据旁边',
   lastMade: '最近备份',

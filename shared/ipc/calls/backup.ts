@@ -46,6 +46,8 @@ export const backupStatusSchema = z.strictObject({
   rehearsal: z.strictObject({ at: instantSchema, outcome: z.string().max(40) }).optional(),
   /** Back-ups that something of a destroyed case is left in, because they could not be reached. */
   uncleared: z.array(z.string().max(1200)).max(100).optional(),
+  /** Back-ups beside the one in use that hold entries which this record does not have. */
+  asides: z.array(z.string().max(1200)).max(100).optional(),
 });
 export type BackupStatus = z.infer<typeof backupStatusSchema>;
 
