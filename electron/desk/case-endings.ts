@@ -1,11 +1,14 @@
 /** How cases end in an open station: when they are due, who agreed, their destruction, and the batches that forget them. */
+import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
+import { waitsForPlatform } from '../../shared/domain/retention';
 import type { Batch } from '../../shared/ipc/contract';
 import type { BatchStore } from '../batch/batch-store';
 import { openBatchStore } from '../batch/batch-store';
 import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { Retention } from './retention';
+import { platformIn } from './platform-facts';
 import { createRetention } from './retention';
 import type { Turnstile } from './turnstile';
 
@@ -15,8 +18,11 @@ export type CaseEndings = Destruction & {
   readonly batches: BatchStore;
 };
 
-type Parts = Omit<Parameters<typeof createDestruction>[0], 'forgetDestroyed'> &
-  Omit<Parameters<typeof createRetention>[0], 'destroyCase' | 'isStopped' | 'onDestroyed'> & {
+type Parts = Omit<Parameters<typeof createDestruction>[0], 'forgetDestroyed' | 'waits'> &
+  Omit<
+    Parameters<typeof createRetention>[0],
+    'destroyCase' | 'isStopped' | 'onDestroyed' | 'waits'
+  > & {
     readonly folder: string;
     readonly derive: (purpose: string) => Buffer;
     readonly during: Turnstile['during'];
@@ -24,19 +30,25 @@ type Parts = Omit<Parameters<typeof createDestruction>[0], 'forgetDestroyed'> &
     readonly stop: AbortSignal;
     readonly actor: Actor;
     readonly publish: (batch: Batch) => void;
+    /** Told of a case that is no more: nothing of it is sent any more. */
+    readonly onGone: (caseId: string) => void;
   };
 
 /** Everything of it over the parts of an open station. */
 export function createCaseEndings(parts: Parts): CaseEndings {
-  const { ledger, now, actor, stop } = parts;
+  const { ledger, facts, now, actor, stop } = parts;
   const batches = openBatchStore(parts);
   const { forgetDestroyed } = batches;
-  const destruction = createDestruction({ ...parts, forgetDestroyed });
+  const waits = (current: Case) =>
+    waitsForPlatform(current, platformIn(facts(), current.platform)?.givenUp !== undefined);
+  const destruction = createDestruction({ ...parts, forgetDestroyed, waits });
   const retention = createRetention({
     ...parts,
+    waits,
     destroyCase: destruction.destroyCase,
     isStopped: () => stop.aborted,
     onDestroyed: async (seq, caseId) => {
+      parts.onGone(caseId);
       const hash = (await ledger.hashAt(seq)) ?? '';
       parts.publish({ seq, hash, caseId, at: now(), by: actor.name, events: [], gone: true });
     },

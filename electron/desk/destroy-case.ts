@@ -1,13 +1,14 @@
 /** Destroys a case for good: its key first, then its files; the entry that says so, and every header, stay. */
 import { dirname } from 'node:path';
 import type { AppError, StorageError } from '../../shared/domain/app-error';
+import type { Case } from '../../shared/domain/case';
 import type { Actor } from '../../shared/domain/command';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { BlobStore } from '../ledger/blob-store';
 import { storageError } from '../ledger/blob-store';
-import type { Ledger } from '../ledger/ledger';
+import type { CaseIndex, Ledger } from '../ledger/ledger';
 import { newId } from '../new-id';
 import type { CaseKeys } from '../vault/case-keys';
 import type { CaseStore } from './case-store';
@@ -19,7 +20,7 @@ import { clearTray } from './scan-tray';
 export type Destruction = {
   /**
    * Once this has answered nothing of the case opens any more. Whether it may be destroyed is for the caller to know;
-   * only a case that still waits to be sent is refused. Doing it again changes nothing.
+   * only a case of which something still waits for its platform is refused. Doing it again changes nothing.
    */
   readonly destroyCase: (
     caseId: string,
@@ -38,6 +39,8 @@ type Parts = {
   readonly stationEntryKey: Uint8Array;
   /** Takes the family of the case out of every batch; of every destroyed case where none is named. */
   readonly forgetDestroyed: (caseId?: string) => Promise<Result<undefined, StorageError>>;
+  /** Whether something of a case has still to reach its platform. */
+  readonly waits: (current: Case) => boolean;
   readonly now: () => Instant;
 };
 
@@ -49,14 +52,26 @@ export function createDestruction(parts: Parts): Destruction {
     desk.alone(caseId, async () => {
       const known = ledger.cases.get(caseId);
       if (known === undefined) return err({ kind: 'caseUnknown' });
-      if (known.unsent) return err({ kind: 'caseUnsent' });
       if (known.destroyed === 0) {
+        const sent = await mayGo(caseId, known);
+        if (!sent.ok) return sent;
         const written = await writeDown(caseId, actor);
         if (!written.ok) return written;
       }
       const finished = await finish(caseId);
       return finished.ok ? ok({ seq: ledger.cases.get(caseId)?.destroyed ?? 0 }) : finished;
     });
+
+  async function mayGo(
+    caseId: string,
+    { unsent, state }: Pick<CaseIndex, 'unsent' | 'state'>,
+  ): Promise<Result<undefined, AppError>> {
+    if (!unsent) return ok(undefined);
+    const loaded = await cases.load(caseId);
+    if (!loaded.ok) return loaded;
+    const waits = state === 'queued' || loaded.value === undefined || parts.waits(loaded.value);
+    return waits ? err({ kind: 'caseUnsent' }) : ok(undefined);
+  }
 
   /** From this entry on the case is destroyed, whatever happens next; it knows which files go. */
   async function writeDown(caseId: string, actor: Actor) {

@@ -8,6 +8,7 @@ import { fieldText } from '../../shared/domain/form';
 import type { Instant } from '../../shared/domain/ids';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
+import type { RetentionState } from '../../shared/domain/retention';
 import { retentionState } from '../../shared/domain/retention';
 import type { DueCase, Proposal } from '../../shared/ipc/calls/retention';
 import type { StationEvent } from '../../shared/ledger/station-event';
@@ -21,10 +22,13 @@ import { stationActor } from './station-actor';
 import type { StationFacts } from './station-facts';
 
 export type Retention = {
-  /** Finished cases whose days are over, a bounded stretch at a time; `next` continues. */
+  /**
+   * Finished cases whose days are over, a bounded stretch at a time; `next` continues. `unsent` counts those of which
+   * something has to reach the platform first.
+   */
   readonly due: (
     after: string | undefined,
-  ) => Promise<Result<{ cases: DueCase[]; next?: string }, AppError>>;
+  ) => Promise<Result<{ cases: DueCase[]; unsent: number; next?: string }, AppError>>;
   readonly proposals: () => Promise<Result<Proposal[], AppError>>;
   readonly propose: (
     caseIds: readonly string[],
@@ -38,7 +42,7 @@ export type Retention = {
     note: string,
     actor: Actor,
   ) => Promise<Result<{ destroyed: number; passedOver: number }, AppError>>;
-  /** Ends what a kill interrupted; called when the station opens. */
+  /** Ends what a kill interrupted, one proposal after the other, and answers the first trouble; called when the station opens. */
   readonly resume: () => Promise<Result<undefined, AppError>>;
 };
 
@@ -46,6 +50,8 @@ type Parts = {
   readonly ledger: Ledger;
   readonly cases: CaseStore;
   readonly facts: () => StationFacts;
+  /** Whether something of a case has still to reach its platform. */
+  readonly waits: (current: Case) => boolean;
   /** The pack a case was opened under. */
   readonly packOf: (current: Case) => PolicyPack;
   readonly now: () => Instant;
@@ -70,11 +76,12 @@ const casesPerStretch = 50;
 export function createRetention(parts: Parts): Retention {
   const { ledger, cases, facts, packOf, now, append } = parts;
 
-  const judge = (current: Case) => {
+  const judge = (current: Case): RetentionState => {
     // A platform that was restored may not have it any more, whatever the receipt says.
     const owed = ledger.feedTaken(markOfPlatform(facts(), current.platform))?.owed === true;
-    if (owed && current.receipt !== undefined) return { kind: 'notFinished' as const };
-    return retentionState(current, packOf(current).retention, now());
+    if (owed && current.receipt !== undefined) return { kind: 'notFinished' };
+    const state = retentionState(current, packOf(current).retention, now());
+    return state.kind === 'due' && parts.waits(current) ? { kind: 'unsent' } : state;
   };
 
   const due: Retention['due'] = async (after) => {
@@ -86,6 +93,7 @@ export function createRetention(parts: Parts): Retention {
       .map(([id]) => id)
       .sort();
     const found: DueCase[] = [];
+    let unsent = 0;
     const stretch = ended.slice(0, casesPerStretch);
     const proposed = new Set(facts().proposals.flatMap(({ caseIds }) => caseIds));
     for (const caseId of stretch) {
@@ -94,10 +102,12 @@ export function createRetention(parts: Parts): Retention {
       if (!loaded.ok || loaded.value === undefined || proposed.has(caseId)) continue;
       const judged = judge(loaded.value);
       if (judged.kind === 'due') found.push(lineOf(loaded.value, judged.dueAt));
+      if (judged.kind === 'unsent') unsent += 1;
     }
     const last = stretch.at(-1);
     return ok({
       cases: found,
+      unsent,
       ...(last !== undefined && ended.length > stretch.length ? { next: last } : {}),
     });
   };
@@ -129,6 +139,7 @@ export function createRetention(parts: Parts): Retention {
         if (!loaded.ok) return loaded;
         if (loaded.value === undefined) return err({ kind: 'caseUnknown' });
         const judged = judge(loaded.value);
+        if (judged.kind === 'unsent') return err({ kind: 'caseUnsent' });
         if (judged.kind !== 'due' || proposed.has(caseId))
           return err({ kind: 'notDueForDestruction' });
       }
@@ -152,13 +163,16 @@ export function createRetention(parts: Parts): Retention {
     });
     if (!decided.ok) return decided;
     if (!approved) return ok({ destroyed: 0, passedOver: 0 });
-    return carryOut({ ...decided.value, approvedBy: by });
+    return carryOut({ ...decided.value, approvedBy: by }, new Set());
   };
 
   /** One run of a proposal at a time; a second caller hears what the first one did. */
   const underWay = new Map<string, ReturnType<typeof runThrough>>();
-  function carryOut(proposal: DestructionProposal): ReturnType<typeof runThrough> {
-    const running = underWay.get(proposal.id) ?? runThrough(proposal);
+  function carryOut(
+    proposal: DestructionProposal,
+    witnessed: ReadonlySet<string>,
+  ): ReturnType<typeof runThrough> {
+    const running = underWay.get(proposal.id) ?? runThrough(proposal, witnessed);
     underWay.set(proposal.id, running);
     const release = () => underWay.delete(proposal.id);
     running.then(release, release);
@@ -167,12 +181,13 @@ export function createRetention(parts: Parts): Retention {
 
   async function runThrough(
     proposal: DestructionProposal,
+    witnessed: ReadonlySet<string>,
   ): Promise<Result<{ destroyed: number; passedOver: number }, AppError>> {
     let destroyed = 0;
     let passedOver = 0;
     for (const caseId of proposal.caseIds) {
       if (parts.isStopped()) return err({ kind: 'stationLocked' });
-      const done = await destroyOne(proposal, caseId);
+      const done = await destroyOne(proposal, caseId, witnessed);
       // One that cannot be read is the business of the integrity check, and no reason to keep the others.
       if (!done.ok && !isOfThisCase(done.error)) return done;
       if (done.ok && done.value) destroyed += 1;
@@ -192,15 +207,18 @@ export function createRetention(parts: Parts): Retention {
   async function destroyOne(
     proposal: DestructionProposal,
     caseId: string,
+    witnessed: ReadonlySet<string>,
   ): Promise<Result<boolean, AppError>> {
     if ((ledger.cases.get(caseId)?.destroyed ?? 0) === 0) {
       const loaded = await cases.load(caseId);
       if (!loaded.ok) return loaded;
       if (loaded.value === undefined || judge(loaded.value).kind !== 'due') return ok(false);
-      const event = await witnessOf(proposal, loaded.value);
-      if (!event.ok) return event;
-      const written = await append([event.value], { audit: true });
-      if (!written.ok) return written;
+      if (!witnessed.has(caseId)) {
+        const event = await witnessOf(proposal, loaded.value);
+        if (!event.ok) return event;
+        const written = await append([event.value], { audit: true });
+        if (!written.ok) return written;
+      }
     }
     const gone = await parts.destroyCase(caseId, stationActor);
     if (!gone.ok) return gone;
@@ -232,23 +250,50 @@ export function createRetention(parts: Parts): Retention {
     });
   }
 
+  /** Cases for which the trail has the word of this destruction already: a kill came between it and the destruction. */
+  async function witnessedBy({ id, caseIds }: DestructionProposal): Promise<Set<string>> {
+    const found = new Set<string>();
+    if (caseIds.every((caseId) => (ledger.cases.get(caseId)?.destroyed ?? 0) > 0)) return found;
+    for (let seq = ledger.durableHead(); seq > 0; seq -= 1) {
+      if (ledger.caseOf(seq) !== undefined) continue;
+      const entry = await cases.entry(seq);
+      for (const event of entry.ok ? (entry.value.body.stationEvents ?? []) : []) {
+        if (event.type === 'destructionDecided' && event.id === id) return found;
+        if (event.type !== 'destructionWitnessed' || event.proposalId !== id) continue;
+        found.add(event.caseId);
+      }
+    }
+    return found;
+  }
+
   const resume: Retention['resume'] = async () => {
+    let trouble: AppError | undefined;
     for (const { id } of facts().proposals) {
       // Decided and done meanwhile, perhaps.
       const proposal = facts().proposals.find((one) => one.id === id);
       if (proposal?.approvedBy === undefined) continue;
-      const done = await carryOut(proposal);
-      if (!done.ok) return done;
+      const done = await carryOut(proposal, await witnessedBy(proposal));
+      if (done.ok) continue;
+      if (done.error.kind === 'stationLocked') return done;
+      trouble ??= done.error;
     }
-    return ok(undefined);
+    return trouble === undefined ? ok(undefined) : err(trouble);
   };
 
   return { due, proposals, propose, decide, resume };
 }
 
-/** The case is hurt, and the disk is not: the next one can be looked at. */
+const passedOver: readonly AppError['kind'][] = [
+  'fileDamaged',
+  'fileMissing',
+  'caseDamaged',
+  'caseUnsent',
+  'notDueForDestruction',
+];
+
+/** The case is hurt or waits, and the disk is not: the next one can be looked at. */
 function isOfThisCase({ kind }: AppError): boolean {
-  return ['fileDamaged', 'fileMissing', 'caseDamaged', 'notDueForDestruction'].includes(kind);
+  return passedOver.includes(kind);
 }
 
 /** What stays of how the case ended: of a draft that was never sent only when it was withdrawn. */

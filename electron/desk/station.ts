@@ -253,6 +253,7 @@ async function open(
     ...{ desk, ledger, cases, keys, blobs, facts, stationEntryKey, derive, during, isDestroyed },
     packOf: policy.packOf,
     append: appendStation,
+    onGone: (caseId) => queue.forget(caseId),
     actor,
     stop,
   });

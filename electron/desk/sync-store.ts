@@ -55,6 +55,8 @@ export type QueueKeeper = {
   readonly filling: Promise<void> | undefined;
   /** Keeps the queue in step with every entry that reached the ledger. */
   readonly follow: (batch: Batch, next: Case) => void;
+  /** Nothing of a case that was destroyed is sent any more. */
+  readonly forget: (caseId: string) => void;
 };
 
 type Parts = {
@@ -306,6 +308,10 @@ export async function openQueue(parts: Parts): Promise<QueueKeeper> {
     yetToRead: () => yetToRead,
     unreadable: () => unreadable.size,
     platformOf: waiting.platformOf,
+    forget: (caseId) => {
+      followed?.add(caseId);
+      waiting.forget(caseId);
+    },
     follow: (_, next) => {
       followed?.add(next.id);
       unreadable.delete(next.id);

@@ -29,6 +29,8 @@ type Question = { readonly platform: string | undefined; readonly request: Verif
 export type WaitingCases = {
   /** Takes a case in as it is now. */
   readonly note: (current: Case) => void;
+  /** Takes a case out that is no more. */
+  readonly forget: (caseId: string) => void;
   /** Of the cases whose platform `isMeant`. */
   readonly entries: (isMeant: IsMeant) => QueuedEntry[];
   readonly reports: (isMeant: IsMeant) => QueuedReport[];
@@ -55,6 +57,7 @@ export function createWaitingCases(isDrill: () => boolean): WaitingCases {
       if (isDone) waiting.delete(current.id);
       else waiting.set(current.id, left);
     },
+    forget: (caseId) => void waiting.delete(caseId),
     entries: (isMeant) => of(isMeant).flatMap(({ entry }) => entry ?? []),
     reports: (isMeant) => of(isMeant).flatMap(({ reports }) => reports),
     ratings: (isMeant) => of(isMeant).flatMap(({ ratings }) => ratings),

@@ -4,7 +4,9 @@
  * its word nothing is destroyed.
  */
 import type { Case } from './case';
+import { openReports } from './desk-standing';
 import type { Instant } from './ids';
+import { openRatings } from './rating-standing';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -28,7 +30,20 @@ export type RetentionState =
   | { readonly kind: 'tooEarly'; readonly dueAt: Instant }
   /** Neither archived nor withdrawn, or the platform has not confirmed the newest revision. */
   | { readonly kind: 'notFinished' }
+  /** Its days are over, and something of it has still to reach its platform. */
+  | { readonly kind: 'unsent' }
   | { readonly kind: 'packSaysNothing' };
+
+/**
+ * Whether something of a case has still to reach its platform before it may be destroyed. A rating or a report that the
+ * platform refused, or whose platform was given up, holds nothing up: what nobody takes goes with the case, because data
+ * must not stay for the sake of it when their days are over (个人信息保护法 article 47).
+ */
+export function waitsForPlatform(current: Case, isGivenUp: boolean): boolean {
+  if (current.outbox?.state === 'queued') return true;
+  const told = [...openReports(current), ...openRatings(current)];
+  return !isGivenUp && told.some(({ refusal }) => refusal === undefined);
+}
 
 /** Judges a case by the days its pack keeps data after everything was done, a withdrawn draft by fewer. */
 export function retentionState(

@@ -55,7 +55,7 @@ it('finds what is due, and neither what is not finished nor what is too early', 
   expect(due).toMatchObject({ ok: true });
   expect(due.ok && due.value.cases.map(({ caseId }) => caseId)).toEqual(ids.toSorted());
   const early = await enter(at, key, undefined, { now: () => after(days - 1) });
-  expect(await early.retention.due(undefined)).toEqual({ ok: true, value: { cases: [] } });
+  expect(await early.retention.due(undefined)).toEqual({ ok: true, value: { cases: [], unsent: 0 } });
   expect(await early.retention.propose(ids, '期满', early.actor)).toEqual({
     ok: false,
     error: { kind: 'notDueForDestruction' },

@@ -109,11 +109,15 @@ it('is destroyed by two people once its term is over, and what stays names nobod
   const open = await ready(here, clerk);
   await withdraw(here, id);
   const early = await enter(undefined, after(days - 1));
-  expect(await early.retention.due(undefined)).toEqual({ ok: true, value: { cases: [] } });
+  expect(await early.retention.due(undefined)).toEqual({
+    ok: true,
+    value: { cases: [], unsent: 0 },
+  });
   const admin = await enter(undefined, after(days));
   expect(await admin.retention.due(undefined)).toEqual({
     ok: true,
     value: {
+      unsent: 0,
       cases: [
         {
           caseId: id,

@@ -12,7 +12,13 @@ import { useCall } from '../trouble/use-call';
 import { DueTable } from './due-table';
 import styles from './retention.module.css';
 
-type Found = { readonly cases: readonly DueCase[]; readonly next: string | undefined };
+type Found = {
+  readonly cases: readonly DueCase[];
+  readonly unsent: number;
+  readonly next: string | undefined;
+};
+
+const nothing: Found = { cases: [], unsent: 0, next: undefined };
 
 /** One bounded stretch of the record is looked through at a time; `onProposed` follows a proposal. */
 export function DueList({ onProposed }: { readonly onProposed: () => void }) {
@@ -22,9 +28,10 @@ export function DueList({ onProposed }: { readonly onProposed: () => void }) {
   const search = useCall();
 
   /** Goes on until something is found or everything was looked through. */
-  const find = async (sofar: readonly DueCase[], after: string | undefined) => {
+  const find = async ({ cases: sofar, unsent: sofarUnsent, next: after }: Found) => {
     let next = after;
     let cases = sofar;
+    let unsent = sofarUnsent;
     do {
       const from = next;
       const answer = await search.run(() =>
@@ -32,24 +39,26 @@ export function DueList({ onProposed }: { readonly onProposed: () => void }) {
       );
       if (answer === undefined) return;
       cases = [...cases, ...answer.value.cases];
+      unsent += answer.value.unsent;
       next = answer.value.next;
     } while (next !== undefined && cases.length === sofar.length);
-    setFound({ cases, next });
+    setFound({ cases, unsent, next });
   };
 
   return (
     <div className={styles.stack}>
       <div className={styles.row}>
-        <Button pending={search.pending} onPress={() => void find([], undefined)}>
+        <Button pending={search.pending} onPress={() => void find(nothing)}>
           {search.pending ? retention.finding : retention.find}
         </Button>
         {found !== undefined && (
           <span className={styles.quiet} role="status">
             {found.cases.length === 0 ? retention.none : retention.searched(found.cases.length)}
+            {found.unsent > 0 && ` ${retention.unsent(found.unsent)}`}
           </span>
         )}
         {found?.next !== undefined && (
-          <Button variant="quiet" onPress={() => void find(found.cases, found.next)}>
+          <Button variant="quiet" onPress={() => void find(found)}>
             {retention.more}
           </Button>
         )}

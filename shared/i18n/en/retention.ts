@@ -11,6 +11,8 @@ export const retention = {
   searched: (count: number) => `${count} found`,
   more: 'Search on',
   none: 'No case is due.',
+  unsent: (count: number) =>
+    `${count} more cannot be destroyed yet: a report or a rating has still to reach the platform.`,
   number: 'Case number',
   child: 'Child',
   withdrawn: 'Withdrawn draft',
@@ -53,6 +55,6 @@ export const retention = {
   cancel: 'Back',
   done: (destroyed: number) => `${destroyed} destroyed`,
   passedOver: (count: number) =>
-    `${count} no longer meet the conditions or cannot be read, and were kept`,
+    `${count} no longer meet the conditions, have something to send, or cannot be read, and were kept`,
   refresh: 'Refresh',
 };

@@ -11,6 +11,8 @@ export const retention = {
   searched: (count: number) => `已找到 ${count} 件`,
   more: '继续查找',
   none: '没有到期的办件。',
+  unsent: (count: number) =>
+    `另有 ${count} 件也到期了，但上报或评价还没有送到平台，送到以后才能销毁。`,
   number: '受理编号',
   child: '学生',
   withdrawn: '撤回的草稿',
@@ -51,6 +53,6 @@ export const retention = {
   destroying: '正在销毁…',
   cancel: '返回',
   done: (destroyed: number) => `已销毁 ${destroyed} 件`,
-  passedOver: (count: number) => `${count} 件已不满足条件或读不出内容，没有销毁`,
+  passedOver: (count: number) => `${count} 件已不满足条件、还有内容没送到，或者读不出来，没有销毁`,
   refresh: '刷新',
 };

@@ -34,7 +34,12 @@ export const retentionCalls = {
   /** A stretch of the cases that may be destroyed; asked again with `next` until there is none. */
   due: call(
     z.strictObject({ after: uuidSchema.optional() }),
-    z.strictObject({ cases: z.array(dueCaseSchema).max(200), next: uuidSchema.optional() }),
+    z.strictObject({
+      cases: z.array(dueCaseSchema).max(200),
+      /** Cases whose days are over too, and of which something has still to reach the platform. */
+      unsent: z.number().int().nonnegative(),
+      next: uuidSchema.optional(),
+    }),
   ),
   proposals: call(nothing, z.array(proposalSchema)),
   propose: call(
