@@ -10,6 +10,7 @@ import { createDestruction } from './destroy-case';
 import type { Retention } from './retention';
 import { platformIn } from './platform-facts';
 import { createRetention } from './retention';
+import { drawRowsEpoch } from './rows-epoch';
 import type { Turnstile } from './turnstile';
 
 export type CaseEndings = Destruction & {
@@ -21,7 +22,7 @@ export type CaseEndings = Destruction & {
 type Parts = Omit<Parameters<typeof createDestruction>[0], 'forgetDestroyed' | 'waits'> &
   Omit<
     Parameters<typeof createRetention>[0],
-    'destroyCase' | 'isStopped' | 'onDestroyed' | 'waits'
+    'destroyCase' | 'isStopped' | 'onDestroyed' | 'onRunOver' | 'waits'
   > & {
     readonly folder: string;
     readonly derive: (purpose: string) => Buffer;
@@ -47,6 +48,8 @@ export function createCaseEndings(parts: Parts): CaseEndings {
     waits,
     destroyCase: destruction.destroyCase,
     isStopped: () => stop.aborted,
+    // Each new secret costs everybody a rebuild: not with every case.
+    onRunOver: () => drawRowsEpoch(parts.folder, ledger),
     onDestroyed: async (seq, caseId) => {
       parts.onGone(caseId);
       const hash = (await ledger.hashAt(seq)) ?? '';

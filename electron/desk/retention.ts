@@ -66,6 +66,8 @@ type Parts = {
   ) => Promise<Result<{ readonly seq: number }, AppError>>;
   /** Whether the station is being locked: what is left is done after the next opening. */
   readonly isStopped: () => boolean;
+  /** Told at the end of a run that destroyed cases, once for all of them. */
+  readonly onRunOver: () => Promise<unknown>;
   /** Told once nothing of the case opens any more. */
   readonly onDestroyed: (seq: number, caseId: string) => Promise<void>;
 };
@@ -193,6 +195,7 @@ export function createRetention(parts: Parts): Retention {
       if (done.ok && done.value) destroyed += 1;
       else passedOver += 1;
     }
+    if (destroyed > 0) await parts.onRunOver();
     const finished: StationEvent = {
       type: 'destructionFinished',
       id: proposal.id,

@@ -49,6 +49,7 @@ import { openStationFiles } from './station-files';
 import type { Opening } from './station-keys';
 import { openedWhole } from './station-keys';
 import { createReviewTimes, type ReviewTimes } from './review-times';
+import { rowsKeyOf } from './rows-epoch';
 import type { SelfService } from './self-service';
 import { createSelfService } from './self-service';
 import type { QueueKeeper } from './sync-store';
@@ -264,8 +265,9 @@ async function open(
   const practice = createPractice({ facts, appendStation, during, operator });
   followers.push(queue.follow, paperwork.stamps.follow, files.followUnrecorded, practice.follow);
   void during(kinship.fill);
-  // The last key made: nothing between here and the answer can fail.
-  const workingSet = workingSetPlace(stationKey, actor, first.drill);
+  // The last keys made: nothing between here and the answer can fail.
+  const rowsKey = await rowsKeyOf(folder, ledger, stationKey);
+  const workingSet = workingSetPlace(rowsKey, actor, first.drill);
 
   return ok({
     folder,
@@ -280,7 +282,7 @@ async function open(
     workingSet,
     otherWorkingSets: () =>
       workingSetsOf(
-        stationKey,
+        rowsKey,
         colleagues().filter((one) => one.id !== id),
         first.drill,
       ),
@@ -315,7 +317,8 @@ async function open(
       await afterwards(kinship.close(), ledger.close).finally(() => {
         cases.forget();
         keys.wipe();
-        for (const key of [stationKey, ...Object.values(derived), workingSet.key]) key.fill(0);
+        const made = [...Object.values(derived), rowsKey, workingSet.key];
+        for (const key of [stationKey, ...made]) key.fill(0);
       });
     },
   });

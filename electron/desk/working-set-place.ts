@@ -1,4 +1,4 @@
-/** Name and key of an operator's working set: derived, so that nobody's key opens another's. */
+/** Name and key of an operator's working set: derived from the key of all rows, so that nobody's key opens another's. */
 import type { Actor } from '../../shared/domain/command';
 import { seesEveryDraft } from '../../shared/domain/visibility';
 import { subkey } from '../vault/seal';
@@ -15,27 +15,27 @@ const sightOf = ({ role }: Person) => (seesEveryDraft(role) ? 'every' : 'own');
 
 /** The place of one operator; a drill has a family of names of its own, so that neither clears away the other's. */
 export function workingSetPlace(
-  stationKey: Uint8Array,
+  rowsKey: Uint8Array,
   who: Person,
   isDrill: boolean,
 ): WorkingSetPlace {
   const purpose = `${who.id}/${sightOf(who)}`;
   return {
-    name: nameOf(stationKey, purpose, isDrill),
-    key: subkey(stationKey, `working-set/${purpose}`),
+    name: nameOf(rowsKey, purpose, isDrill),
+    key: subkey(rowsKey, `working-set/${purpose}`),
   };
 }
 
 /** Names of the working sets that other people have now. */
 export function workingSetsOf(
-  stationKey: Uint8Array,
+  rowsKey: Uint8Array,
   people: readonly Person[],
   isDrill: boolean,
 ): string[] {
-  return people.map((who) => nameOf(stationKey, `${who.id}/${sightOf(who)}`, isDrill));
+  return people.map((who) => nameOf(rowsKey, `${who.id}/${sightOf(who)}`, isDrill));
 }
 
-function nameOf(stationKey: Uint8Array, purpose: string, isDrill: boolean): string {
-  const named = subkey(stationKey, `working-set-name/${purpose}`).toString('hex').slice(0, 24);
+function nameOf(rowsKey: Uint8Array, purpose: string, isDrill: boolean): string {
+  const named = subkey(rowsKey, `working-set-name/${purpose}`).toString('hex').slice(0, 24);
   return `${isDrill ? 'drill' : 'working'}-set-${named}`;
 }

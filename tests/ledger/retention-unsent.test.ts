@@ -144,6 +144,7 @@ const endingAt = (station: Station, fatal: readonly string[]) =>
         ? err({ kind: 'storageFailed' })
         : await station.destroyCase(caseId, actor),
     isStopped: () => false,
+    onRunOver: async () => undefined,
     onDestroyed: async () => undefined,
   });
 

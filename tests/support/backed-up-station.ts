@@ -89,7 +89,7 @@ export const restoreRequest = (
 });
 
 /** What every computer makes for itself. */
-const madeAnew = ['tries.json', 'witness', 'checkpoint', 'marks'];
+const madeAnew = ['tries.json', 'witness', 'checkpoint', 'marks', 'rows-epoch'];
 
 /** Every file below a folder with its bytes, but for what belongs to one computer alone. */
 export async function filesOf(path: string): Promise<Map<string, string>> {
