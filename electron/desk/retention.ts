@@ -82,7 +82,8 @@ export function createRetention(parts: Parts): Retention {
     // A platform that was restored may not have it any more, whatever the receipt says.
     const owed = ledger.feedTaken(markOfPlatform(facts(), current.platform))?.owed === true;
     if (owed && current.receipt !== undefined) return { kind: 'notFinished' };
-    const state = retentionState(current, packOf(current).retention, now());
+    const { retention, residenceLock } = packOf(current);
+    const state = retentionState(current, retention, now(), residenceLock?.years);
     return state.kind === 'due' && parts.waits(current) ? { kind: 'unsent' } : state;
   };
 

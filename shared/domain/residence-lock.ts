@@ -5,6 +5,7 @@ import { isOpenCase, isSameChild } from './child-record';
 import type { Form } from './form';
 import { fieldText } from './form';
 import { normaliseIdNumber } from './id-number';
+import type { Instant } from './ids';
 import { foldName } from './name-agreement';
 
 /** For how many seasons a home that gave a place gives none to another family, by stage of school; none where the policy pack says nothing. */
@@ -101,6 +102,21 @@ export function stageOf({ kind, form }: Pick<Case, 'kind' | 'form'>): keyof Lock
 function placeOf({ state, decision, revision }: Case): HomeLock['place'] | undefined {
   if (decision?.outcome === 'accepted') return 'given';
   return revision > 0 && isOpenCase({ state, ...(decision && { decision }) }) ? 'asked' : undefined;
+}
+
+/**
+ * When the lock of the home that gave this case its place is over; nothing where it gave none. The school year begins on
+ * 1 September (Beijing): by then the intake of the first season in which the home is free has ended.
+ */
+export function lockEndOf(
+  current: Pick<Case, 'kind' | 'form' | 'season' | 'decision'>,
+  years: LockYears,
+): Instant | undefined {
+  const { decision, season, form } = current;
+  const lasting = years[stageOf(current)];
+  const isGiven = decision?.outcome === 'accepted' && homeMarks(form).length > 0;
+  if (lasting === undefined || !isGiven) return undefined;
+  return new Date(`${season + lasting}-09-01T00:00:00+08:00`).toISOString();
 }
 
 /**

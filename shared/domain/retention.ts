@@ -7,6 +7,8 @@ import type { Case } from './case';
 import { openReports } from './desk-standing';
 import type { Instant } from './ids';
 import { openRatings } from './rating-standing';
+import type { LockYears } from './residence-lock';
+import { lockEndOf } from './residence-lock';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -45,11 +47,17 @@ export function waitsForPlatform(current: Case, isGivenUp: boolean): boolean {
   return !isGivenUp && told.some(({ refusal }) => refusal === undefined);
 }
 
-/** Judges a case by the days its pack keeps data after everything was done, a withdrawn draft by fewer. */
+/**
+ * Judges a case by the days its pack keeps data after everything was done, a withdrawn draft by fewer. A case whose home is
+ * locked by it stays until the lock is over, whatever the days: that is what it is still needed for (个人信息保护法
+ * article 19), and without it the home would be free. Home, season and stage alone would not do, because brothers and
+ * sisters are exempt: it takes the guardians to tell them.
+ */
 export function retentionState(
   current: Case,
   retention: { readonly days: number } | undefined,
   at: Instant,
+  lockYears: LockYears = {},
 ): RetentionState {
   if (retention === undefined) return { kind: 'packSaysNothing' };
   const { state, receipt, revision, archive, withdrawn } = current;
@@ -61,11 +69,12 @@ export function retentionState(
     return { kind: 'notFinished' };
   }
   const endMs = Math.max(Date.parse(receipt.receivedAt), Date.parse(archive.sealedAt));
-  return since(endMs, retention.days, at);
+  return since(endMs, retention.days, at, lockEndOf(current, lockYears));
 }
 
-function since(endMs: number, days: number, at: Instant): RetentionState {
-  const dueMs = endMs + days * dayMs;
+function since(endMs: number, days: number, at: Instant, notBefore?: Instant): RetentionState {
+  const lockedMs = notBefore === undefined ? 0 : Date.parse(notBefore);
+  const dueMs = Math.max(endMs + days * dayMs, lockedMs);
   const dueAt = new Date(dueMs).toISOString();
   return { kind: dueMs <= Date.parse(at) ? 'due' : 'tooEarly', dueAt };
 }

@@ -55,7 +55,10 @@ it('finds what is due, and neither what is not finished nor what is too early', 
   expect(due).toMatchObject({ ok: true });
   expect(due.ok && due.value.cases.map(({ caseId }) => caseId)).toEqual(ids.toSorted());
   const early = await enter(at, key, undefined, { now: () => after(days - 1) });
-  expect(await early.retention.due(undefined)).toEqual({ ok: true, value: { cases: [], unsent: 0 } });
+  expect(await early.retention.due(undefined)).toEqual({
+    ok: true,
+    value: { cases: [], unsent: 0 },
+  });
   expect(await early.retention.propose(ids, '期满', early.actor)).toEqual({
     ok: false,
     error: { kind: 'notDueForDestruction' },
@@ -76,6 +79,27 @@ it('keeps everything while a restored platform may have lost it', async () => {
   await owe(false);
   const due = await admin.retention.due(undefined);
   expect(due.ok && due.value.cases).toHaveLength(ids.length);
+});
+
+it('keeps what locks a home until the lock is over, though its days are', async () => {
+  const { at, key, admin } = await aStation(0);
+  const form = { ...completeForm, 'residence.tenure': 'publicRental' };
+  const scenario = { state: 'archived' as const, by: admin.actor, form };
+  const locks = await seedCase(admin, { ...scenario, outcome: 'accepted' });
+  const free = await seedCase(admin, scenario);
+  const listed = async (station: Station) => {
+    const due = await station.retention.due(undefined);
+    return due.ok ? due.value.cases.map(({ caseId }) => caseId) : due.error;
+  };
+  expect(await listed(admin)).toEqual([free.id]);
+  expect(await admin.retention.propose([locks.id], '期满', admin.actor)).toEqual({
+    ok: false,
+    error: { kind: 'notDueForDestruction' },
+  });
+  const years = shippedPack.pack.residenceLock?.years.primary ?? 0;
+  const over = `${locks.season + years}-09-01T00:00:00.000Z`;
+  const later = await enter(at, key, undefined, { now: () => over });
+  expect(await listed(later)).toEqual([locks.id, free.id].toSorted());
 });
 
 it('takes two people, destroys everything but the proof, and tells the window', async () => {

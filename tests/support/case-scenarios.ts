@@ -20,7 +20,7 @@ export type Scenario = {
   readonly form?: Form;
   /** Another one than the pack's. */
   readonly season?: number;
-  /** What the platform decided, in state decided. */
+  /** What the platform decided, in states decided and archived; archived is a refusal unless said. */
   readonly outcome?: Decision['outcome'];
 };
 
@@ -36,7 +36,8 @@ export function aDecision(outcome: Decision['outcome']): Decision {
 
 /** Events that bring a new case into the state. */
 export function eventsInto(caseId: string, scenario: Scenario): CaseEvent[] {
-  const { state, by, submitted = false, form = completeForm, outcome = 'accepted' } = scenario;
+  const { state, by, submitted = false, form = completeForm } = scenario;
+  const { outcome = state === 'archived' ? 'refused' : 'accepted' } = scenario;
   const desk = aDeskOnPaper();
   const events: CaseEvent[] = [];
   const give = (...[command, actor = by]: Parameters<typeof desk.give>) => {
@@ -118,7 +119,7 @@ function eventsAfterSubmission(
       return decided(outcome);
     case 'archived':
       return [
-        ...decided('refused'),
+        ...decided(outcome),
         { type: 'archivePlanned', archiveId: uuidv7(), at, by: '程望' },
         { type: 'archiveSealed', file: paper, at },
       ];

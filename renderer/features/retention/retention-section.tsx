@@ -26,7 +26,7 @@ function Shown() {
   const { retention } = useMessages();
   const { session, pack, bridge } = useSession();
   const [turn, setTurn] = useState(0);
-  const { retention: term } = pack.pack;
+  const { retention: term, residenceLock } = pack.pack;
   const { value: proposals, error } = useAnswer(bridge.retention.proposals, undefined, turn);
   const again = () => setTurn((now) => now + 1);
   return (
@@ -38,6 +38,7 @@ function Shown() {
           ) : (
             <>
               <p>{retention.explain(term.days, daysOfWithdrawn(term))}</p>
+              {residenceLock !== undefined && <p>{retention.explainLock}</p>}
               <p className={styles.quiet}>{retention.afterwards}</p>
             </>
           )}

@@ -3,6 +3,8 @@ export const retention = {
   title: 'Destruction when due',
   explain: (days: number, withdrawn: number) =>
     `A case is kept here for ${days} days after it was archived and confirmed by the platform, a withdrawn draft for ${withdrawn} days. After that it can be destroyed: one person proposes it, another administrator or a reviewer approves.`,
+  explainLock:
+    'Where the home is locked, the case of an admitted child stays until the lock is over: only it shows to which family the home gave a place.',
   packSilent: 'The policy pack names no retention period; nothing may be destroyed here.',
   afterwards:
     'Afterwards names, numbers and pictures open no more in this station; the audit trail and the digest of the archive stay. The back-up in use is cleared with the next back-up. Disks and folders that were used for back-ups before, and other copies, still hold the keys: destroy them yourselves.',
