@@ -8,6 +8,7 @@ import { isAllowed } from '../../../shared/domain/command';
 import type { Completeness } from '../../../shared/domain/completeness';
 import { isNothing, latestDay, missingOf } from '../../../shared/domain/decide-missing';
 import { err } from '../../../shared/domain/result';
+import { addWorkingDays } from '../../../shared/domain/working-days';
 import { saveError } from '../../session/draft-registry';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
@@ -21,8 +22,8 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import styles from './case-page.module.css';
 
-/** A week: about five working days, which the clerk may change. */
-const usualDays = 7;
+/** Working days: what the help beside the field says; the clerk may change it. */
+const usualDays = 5;
 
 type Props = {
   readonly current: Case;
@@ -58,7 +59,7 @@ function MissingDialog(props: Props & { readonly onClose: () => void }) {
   const [letterId] = useState(() => newId());
   const [latest] = useState(() => latestDay(current, new Date().toISOString()));
   const [deadline, setDeadline] = useState(
-    () => latest ?? beijingDate(new Date(Date.now() + usualDays * 86_400_000).toISOString()),
+    () => latest ?? addWorkingDays(beijingDate(new Date().toISOString()), usualDays).day,
   );
   const earlier = current.letters.findLast(
     (letter) => letter.kind === 'supplementNotice' && isValid(letter),
