@@ -171,12 +171,12 @@ test('an opened working set fills what is missing by itself; a row that does not
   };
   const first = await open();
   const { tables } = first.store() ?? {};
-  expect(await tables?.meta.get('terms')).toEqual({ key: 'terms', rule: 2 });
+  expect(await tables?.meta.get('terms')).toEqual({ key: 'terms', rule: 3 });
   await tables?.meta.delete('terms');
   await first.close();
   const second = await open();
   await eventually(async () =>
-    expect(await second.store()?.tables.meta.get('terms')).toEqual({ key: 'terms', rule: 2 }),
+    expect(await second.store()?.tables.meta.get('terms')).toEqual({ key: 'terms', rule: 3 }),
   );
   const row = await second.store()?.tables.cases.get(uuid(7));
   if (row === undefined) throw new Error('No row');

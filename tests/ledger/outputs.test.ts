@@ -215,7 +215,7 @@ describe('a file that is saved', () => {
     };
     const station = openStation(desk.program);
     const saved = await desk.outputs.save(station, archive, { name: 'a.pdf' }, make);
-    expect(saved).toEqual(err({ kind: 'storageFull' }));
+    expect(saved).toEqual(err({ kind: 'saveNoRoom' }));
     expect(await desk.told()).toEqual(['outputStarted', 'outputFailed']);
   });
 });

@@ -71,7 +71,10 @@ it('keeps everything while a restored platform may have lost it', async () => {
   const owe = async (owed: boolean) =>
     expect(await store.saveTakenCount({ count: 1, owed })).toEqual({ ok: true, value: undefined });
   await owe(true);
-  expect(await admin.retention.due(undefined)).toEqual({ ok: true, value: { cases: [] } });
+  expect(await admin.retention.due(undefined)).toEqual({
+    ok: true,
+    value: { cases: [], unsent: 0 },
+  });
   expect(await admin.retention.propose(ids, '期满', admin.actor)).toEqual({
     ok: false,
     error: { kind: 'notDueForDestruction' },
