@@ -26,7 +26,7 @@ import { IntakeStatus } from './intake-status';
 import { usePageCommands } from './page-commands';
 import { PageStrip, roleOptions, roleTitle } from './page-strip';
 import type { Brought } from './page-intake';
-import { eachPage } from './picture-pages';
+import { eachPage, mayBeSeveral } from './picture-pages';
 
 const automatic = 'automatic';
 
@@ -72,8 +72,9 @@ export function CapturePanel({
       const pictures = files.filter((file) => !papers.some((paper) => paper === file));
       if (pictures.length === 0) return;
       const brought = pictures.map((file) => ({ file, source, name: name(file), device }));
-      // No aiming here: a photo can come from a camera that was told to shoot some pages ago.
-      if (source === 'camera') void intake.take(brought);
+      // No aiming here: a photo can come from a camera that was told to shoot some pages ago. And at once: a lock asks about
+      // what was taken, and of what was pasted there is no other copy.
+      if (!brought.some(mayBeSeveral)) void intake.take(brought);
       else void eachPage(brought).then((each) => intake.take(each));
     },
     [intake, pdfs],

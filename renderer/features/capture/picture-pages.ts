@@ -13,6 +13,12 @@ export async function eachPage(pictures: readonly Brought[]): Promise<readonly B
   return all;
 }
 
+const ofOnePage = ['image/jpeg', 'image/png', 'image/webp'];
+
+/** By what the file says it is: most are of one page, and nothing has to be read before they are taken. */
+export const mayBeSeveral = ({ file }: Pick<Brought, 'file'>): boolean =>
+  !ofOnePage.includes(file.type);
+
 /** Throws where the file went meanwhile: the intake says so. */
 async function pagesOf(picture: Brought): Promise<readonly Brought[]> {
   const { file, name, pageId, ...said } = picture;
