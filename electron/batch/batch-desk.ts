@@ -36,7 +36,8 @@ import type { BatchStore } from './batch-store';
 import { rememberColumns } from './batch-store';
 import { createSourceReader } from './source-reader';
 import { isOwn, ownPlan, seenPlan } from './whose-batch';
-import { hasLeft, isDestroyed } from './gone-family';
+import { isDestroyed } from '../ledger/entry-index';
+import { hasLeft } from './gone-family';
 
 type Table = {
   readonly fileName: string;
@@ -173,7 +174,7 @@ export function createBatchDesk(station: Station, store: BatchStore, now: () => 
 
   /** Nothing is taken in any more for a case that was destroyed, or that left the batch. */
   const isThrough = ({ byId }: Pick<BatchPlan, 'byId'>, caseId: string) =>
-    isDestroyed(station, caseId) || hasLeft(station, caseId, byId);
+    isDestroyed(station.ledger, caseId) || hasLeft(station, caseId, byId);
 
   async function status(plan: BatchPlan): Promise<Result<BatchStatus, AppError>> {
     const progress = await store.progress(plan.id);

@@ -15,7 +15,7 @@ import type { Station } from '../desk/station';
 import { newId } from '../new-id';
 import type { ReadPicture } from './batch-pages';
 import { eachPicture, fileNameOf, mayBeIds, readEach } from './batch-pages';
-import { isDestroyed } from './gone-family';
+import { isDestroyed } from '../ledger/entry-index';
 
 /** The case as the row has it; one that was opened before a crash is only finished, and what was typed since stays. */
 async function opened(
@@ -51,7 +51,7 @@ export async function leftFamily(
   { caseId, pictures }: BatchFamily,
 ): Promise<Result<BegunFamily, AppError>> {
   const nothing = { caseId, already: 0, pictures: [], waiting: 0, refused: [] };
-  if (isDestroyed(station, caseId)) return ok(nothing);
+  if (isDestroyed(station.ledger, caseId)) return ok(nothing);
   return station.during(async () => {
     const found = await station.desk.find(caseId);
     if (!found.ok) return found;

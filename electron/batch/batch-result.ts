@@ -8,7 +8,8 @@ import type { BatchResultLine } from '../../shared/ipc/calls/batch';
 import type { Station } from '../desk/station';
 import { leftFamily } from './batch-family';
 import type { BatchStore } from './batch-store';
-import { hasLeft, isDestroyed } from './gone-family';
+import { isDestroyed } from '../ledger/entry-index';
+import { hasLeft } from './gone-family';
 
 /** Files are named as people name them. */
 const bare = (outcome: FamilyOutcome): FamilyOutcome => ({ ...outcome, refused: [] });
@@ -35,7 +36,7 @@ export async function batchResult(
     families.map(({ line, caseId, form }) => {
       const state = station.ledger.cases.get(caseId)?.state;
       const outcome = outcomes.get(line);
-      const destroyed = isDestroyed(station, caseId);
+      const destroyed = isDestroyed(station.ledger, caseId);
       return {
         line,
         name: destroyed ? '' : rowName({ form }),

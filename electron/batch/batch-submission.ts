@@ -12,7 +12,7 @@ import { createKeyedLock } from '../desk/keyed-lock';
 import { trayOf } from '../desk/scan-desk';
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
-import { isDestroyed } from './gone-family';
+import { isDestroyed } from '../ledger/entry-index';
 import { ownPlan, seenPlan } from './whose-batch';
 
 /** Families that are judged before a lock may come in between. */
@@ -35,7 +35,8 @@ export function createBatchSubmission(station: Station, store: BatchStore, now: 
   /** By the rules of a single case, and by what a person would be asked there. */
   async function judged(caseId: string): Promise<Result<Judged, AppError>> {
     const { desk, actor, policy } = station;
-    if (isDestroyed(station, caseId)) return ok({ standing: { kind: 'destroyed' }, revision: 0 });
+    if (isDestroyed(station.ledger, caseId))
+      return ok({ standing: { kind: 'destroyed' }, revision: 0 });
     const found = await desk.find(caseId);
     if (!found.ok) return found;
     const current = found.value;

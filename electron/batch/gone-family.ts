@@ -2,18 +2,15 @@
 import { isGone } from '../../shared/batch/batch-standing';
 import type { Station } from '../desk/station';
 
-type Known = Pick<Station, 'ledger'>;
-
-/** Whether the case was destroyed for good. */
-export function isDestroyed({ ledger }: Known, caseId: string): boolean {
-  return (ledger.cases.get(caseId)?.destroyed ?? 0) > 0;
-}
-
 /**
  * Whether somebody submitted or withdrew the case, or gave it to a colleague, since it was opened: nothing of the batch
  * goes into it any more, be it back for a correction or not. `byId` is whose batch it is.
  */
-export function hasLeft({ ledger }: Known, caseId: string, byId: string): boolean {
+export function hasLeft(
+  { ledger }: Pick<Station, 'ledger'>,
+  caseId: string,
+  byId: string,
+): boolean {
   const known = ledger.cases.get(caseId);
   if (known === undefined) return false;
   const { owner = byId, shared = false } = ledger.access.at(caseId, Infinity) ?? {};

@@ -12,7 +12,7 @@ import type { Answer } from '../desk/doors';
 import { lookedAtPapers, type LookedAtPapers, type Papering } from '../desk/looked-at-paper';
 import type { Station } from '../desk/station';
 import type { BatchStore } from './batch-store';
-import { isDestroyed } from './gone-family';
+import { isDestroyed } from '../ledger/entry-index';
 import { ownPlan } from './whose-batch';
 
 type Choice = Parameters<LookedAtPapers<undefined, Mandates>['print']>[2];
@@ -41,7 +41,7 @@ export function createMandateDesk({ outputs, papers, now, remember }: Papering<'
     if (!plan.ok) return plan;
     const wanted = new Set(of.lines);
     const there = plan.value.families.filter(
-      ({ line, caseId }) => wanted.has(line) && !isDestroyed(station, caseId),
+      ({ line, caseId }) => wanted.has(line) && !isDestroyed(station.ledger, caseId),
     );
     return ok(there.map(({ caseId }) => caseId));
   }

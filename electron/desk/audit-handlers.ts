@@ -7,6 +7,7 @@ import type { DigestFile } from '../../shared/protocol/day-digest';
 import { isWhole } from '../../shared/ledger/trail-report';
 import { digestFileBytes } from '../audit/digest-files';
 import { verifyApart } from '../audit/verify-client';
+import { isDestroyed } from '../ledger/entry-index';
 import type { AuditRecorder } from './audit-recorder';
 import type { Doors } from './doors';
 import type { Outputs } from './outputs';
@@ -51,7 +52,7 @@ export function createAuditHandlers(
     if (!found.ok) return found;
     if (found.value === undefined) return ok({ outcome: 'stopped' });
     // The thread does not look behind `untilSeq`: what was destroyed meanwhile is missing for a reason.
-    const isThere = (caseId: string) => (station.ledger.cases.get(caseId)?.destroyed ?? 0) === 0;
+    const isThere = (caseId: string) => !isDestroyed(station.ledger, caseId);
     const report = { ...found.value, keysMissing: found.value.keysMissing.filter(isThere) };
     const firstBroken = report.broken?.seq ?? report.lost[0]?.from;
     const noted = await recorder.note({

@@ -5,6 +5,7 @@ import { waitsForPlatform } from '../../shared/domain/retention';
 import type { Batch } from '../../shared/ipc/contract';
 import type { BatchStore } from '../batch/batch-store';
 import { openBatchStore } from '../batch/batch-store';
+import { isDestroyed } from '../ledger/entry-index';
 import type { Destruction } from './destroy-case';
 import { createDestruction } from './destroy-case';
 import type { Retention } from './retention';
@@ -27,7 +28,6 @@ type Parts = Omit<Parameters<typeof createDestruction>[0], 'forgetDestroyed' | '
     readonly folder: string;
     readonly derive: (purpose: string) => Buffer;
     readonly during: Turnstile['during'];
-    readonly isDestroyed: (caseId: string) => boolean;
     readonly stop: AbortSignal;
     readonly actor: Actor;
     readonly publish: (batch: Batch) => void;
@@ -38,7 +38,10 @@ type Parts = Omit<Parameters<typeof createDestruction>[0], 'forgetDestroyed' | '
 /** Everything of it over the parts of an open station. */
 export function createCaseEndings(parts: Parts): CaseEndings {
   const { ledger, facts, now, actor, stop } = parts;
-  const batches = openBatchStore(parts);
+  const batches = openBatchStore({
+    ...parts,
+    isDestroyed: (caseId) => isDestroyed(ledger, caseId),
+  });
   const { forgetDestroyed } = batches;
   const waits = (current: Case) =>
     waitsForPlatform(current, platformIn(facts(), current.platform)?.givenUp !== undefined);

@@ -5,6 +5,7 @@ import type { Case } from '../../shared/domain/case';
 import { childMarks } from '../../shared/domain/child-record';
 import { homeMarks } from '../../shared/domain/residence-lock';
 import { guardianMarks } from '../../shared/domain/sibling-record';
+import { isDestroyed } from '../ledger/entry-index';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { MarkColumns } from './mark-file';
@@ -109,7 +110,7 @@ export function createMarkIndex({ folder, key, ledger, cases, isStopped }: Parts
     await breathe();
     const hash = await ledger.hashAt(seq);
     if (hash === undefined) return;
-    const isGone = (caseId: string) => (ledger.cases.get(caseId)?.destroyed ?? 0) > 0;
+    const isGone = (caseId: string) => isDestroyed(ledger, caseId);
     columns = merged(columns, recent, isGone);
     recent.clear();
     unsaved = 0;

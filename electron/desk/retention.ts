@@ -13,6 +13,7 @@ import { retentionState } from '../../shared/domain/retention';
 import type { DueCase, Proposal } from '../../shared/ipc/calls/retention';
 import type { StationEvent } from '../../shared/ledger/station-event';
 import type { PolicyPack } from '../../shared/policy/pack';
+import { isDestroyed } from '../ledger/entry-index';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { markOfPlatform } from './platform-facts';
 import type { CaseStore } from './case-store';
@@ -213,7 +214,7 @@ export function createRetention(parts: Parts): Retention {
     caseId: string,
     witnessed: ReadonlySet<string>,
   ): Promise<Result<boolean, AppError>> {
-    if ((ledger.cases.get(caseId)?.destroyed ?? 0) === 0) {
+    if (!isDestroyed(ledger, caseId)) {
       const loaded = await cases.load(caseId);
       if (!loaded.ok) return loaded;
       if (loaded.value === undefined || judge(loaded.value).kind !== 'due') return ok(false);
@@ -257,7 +258,7 @@ export function createRetention(parts: Parts): Retention {
   /** Cases for which the trail has the word of this destruction already: a kill came between it and the destruction. */
   async function witnessedBy({ id, caseIds }: DestructionProposal): Promise<Set<string>> {
     const found = new Set<string>();
-    if (caseIds.every((caseId) => (ledger.cases.get(caseId)?.destroyed ?? 0) > 0)) return found;
+    if (caseIds.every((caseId) => isDestroyed(ledger, caseId))) return found;
     for (let seq = ledger.durableHead(); seq > 0; seq -= 1) {
       if (ledger.caseOf(seq) !== undefined) continue;
       const entry = await cases.entry(seq);

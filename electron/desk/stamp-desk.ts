@@ -13,6 +13,7 @@ import type { Batch } from '../../shared/ipc/contract';
 import type { PackShelf } from '../../shared/policy/pack-shelf';
 import type { MissingTimestamp } from '../archive/signing/fetch-timestamp';
 import { sealedSource } from '../archive/stored-package';
+import { isDestroyed } from '../ledger/entry-index';
 import type { Ledger } from '../ledger/ledger';
 import type { CaseStore } from './case-store';
 import type { Desk } from './desk';
@@ -74,7 +75,6 @@ export function createStampDesk(parts: Parts): StampDesk {
   }
 
   const isDrill = () => parts.facts().drill;
-  const isDestroyed = (caseId: string) => (ledger.cases.get(caseId)?.destroyed ?? 0) > 0;
 
   return {
     isDrill,
@@ -103,7 +103,7 @@ export function createStampDesk(parts: Parts): StampDesk {
     requestOf: ({ caseId, root, index }) =>
       during(async () => {
         // Nothing is asked for a case that nobody may have any more.
-        if (isDestroyed(caseId)) {
+        if (isDestroyed(ledger, caseId)) {
           found.delete(root);
           return err({ kind: 'caseDestroyed' });
         }
@@ -130,7 +130,7 @@ export function createStampDesk(parts: Parts): StampDesk {
           stationActor,
         );
         // Destroyed meanwhile by somebody who did not know of this file.
-        if (!kept.ok && isDestroyed(caseId)) {
+        if (!kept.ok && isDestroyed(ledger, caseId)) {
           found.delete(root);
           await blobs.remove([blobs.nameOf(caseId, put.value)]);
         }

@@ -14,6 +14,7 @@ import type { StationEvent } from '../../shared/ledger/station-event';
 import { ownDigests } from '../audit/digest-files';
 import type { TrailKeyBytes } from '../audit/trail-keys';
 import { guardDesk } from '../disk/guarded';
+import { isDestroyed } from '../ledger/entry-index';
 import type { HeaderFacts, Ledger } from '../ledger/ledger';
 import { openLedger } from '../ledger/ledger';
 import type { CaseKeys } from '../vault/case-keys';
@@ -136,10 +137,9 @@ async function open(
   const spareOf = (part: string) =>
     spareFolder === undefined ? undefined : join(spareFolder, part);
   const onTrouble = (trouble: Trouble) => record.ledger?.check.add(trouble);
-  const isDestroyed = (caseId: string) => (record.ledger?.cases.get(caseId)?.destroyed ?? 0) > 0;
   const keys = openCaseKeys(join(folder, 'keys'), derived.caseKeys, {
     spareFolder: spareOf('keys'),
-    isDestroyed,
+    isDestroyed: (caseId) => record.ledger !== undefined && isDestroyed(record.ledger, caseId),
     onTrouble,
   });
   record.keys = keys;
@@ -251,7 +251,7 @@ async function open(
   const derive = (purpose: string) => subkey(stationKey, purpose);
   const endings = createCaseEndings({
     ...parts,
-    ...{ desk, ledger, cases, keys, blobs, facts, stationEntryKey, derive, during, isDestroyed },
+    ...{ desk, ledger, cases, keys, blobs, facts, stationEntryKey, derive, during },
     packOf: policy.packOf,
     append: appendStation,
     onGone: (caseId) => queue.forget(caseId),

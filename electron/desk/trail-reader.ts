@@ -17,6 +17,7 @@ import type {
 } from '../../shared/ledger/trail-line';
 import { caseOfEntry, trailKindOf } from '../../shared/ledger/trail-line';
 import { timeOf } from '../audit/verify-trail';
+import { isDestroyed } from '../ledger/entry-index';
 import type { DigestKeeper } from './digest-keeper';
 import type { Station } from './station';
 
@@ -80,8 +81,7 @@ export async function readTrail(
       if (entry.ok && fits(entry.value, filter)) lines.push(await lineOf(entry.value));
       else if (!entry.ok && goneKinds.includes(entry.error.kind)) {
         const { keyGone, keyMissing } = messages.audit.events;
-        const isDestroyed = (ledger.cases.get(header.caseId ?? '')?.destroyed ?? 0) > 0;
-        const what = isDestroyed ? keyGone() : keyMissing();
+        const what = isDestroyed(ledger, header.caseId ?? '') ? keyGone() : keyMissing();
         if (fitsGone(header, filter)) lines.push(goneLine(header, what));
       } else if (!entry.ok) return entry;
     }

@@ -28,6 +28,14 @@ export type CaseIndex = {
 };
 type OpenCase = { -readonly [Key in keyof CaseIndex]: CaseIndex[Key] };
 
+/** Whether the case was destroyed 销毁 for good. */
+export function isDestroyed(
+  { cases }: { readonly cases: ReadonlyMap<string, Pick<CaseIndex, 'destroyed'>> },
+  caseId: string,
+): boolean {
+  return (cases.get(caseId)?.destroyed ?? 0) > 0;
+}
+
 /** A segment, the first entry in it, and where its last one ends. */
 export type SegmentExtent = { readonly segment: number; readonly firstSeq: number; bytes: number };
 

@@ -1,6 +1,5 @@
 /** Pairing codes: each pairs one station, for some days. */
 import type { Queries } from '../database/database';
-import { onlyRow } from '../database/database';
 import type { IdSource } from '../identifiers';
 import { newPairingCode } from '../identifiers';
 
@@ -50,10 +49,10 @@ export async function startCode(
        where $3 and pairing_codes.station_id is null and pairing_codes.ended_at is null`,
     [code, at, wished !== undefined],
   );
-  const told = await queries.query<{ value: string }>(
+  await queries.query(
     `insert into settings (name, value) values ('startCode', $1)
-     on conflict (name) do update set value = excluded.value returning value`,
+     on conflict (name) do update set value = excluded.value`,
     [code],
   );
-  return onlyRow(told).value;
+  return code;
 }

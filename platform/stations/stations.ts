@@ -77,6 +77,10 @@ export async function revokeStation(database: Queries, id: string, at: Date): Pr
   return rows.length > 0;
 }
 
+/** SQL: ends at `$3` every code that the `renewed` station was ever let in by, or might have been. */
+const endCodesOfRenewed = `update pairing_codes set ended_at = $3 from renewed
+  where (station_id = renewed.id or for_station = renewed.id) and ended_at is null`;
+
 /**
  * Takes up a renewal that a restore from an older back-up undid: nobody but this platform made the token, and only after it.
  * Those before, and the codes that led to them, are ended once more.
@@ -91,10 +95,7 @@ export async function takeUpRenewal(
     `with renewed as (
        update stations set token_epoch = $2
         where id = $1 and token_epoch < $2 and revoked_at is null returning id
-     ), ended as (
-       update pairing_codes set ended_at = $3 from renewed
-        where (station_id = renewed.id or for_station = renewed.id) and ended_at is null
-     )
+     ), ended as (${endCodesOfRenewed})
      select pg_notify($4, $5) from renewed`,
     [id, tokenEpoch, at, newsChannel, stationNews(id)],
   );
@@ -120,10 +121,7 @@ export async function renewStation(
              and other.id <> stations.id and other.revoked_at is null
         )
         returning id
-     ), ended as (
-       update pairing_codes set ended_at = $3 from renewed
-        where (station_id = renewed.id or for_station = renewed.id) and ended_at is null
-     ), coded as (
+     ), ended as (${endCodesOfRenewed}), coded as (
        insert into pairing_codes (code, created_at, for_station) select $2, $3, id from renewed
      )
      select pg_notify($4, $5) from renewed`,

@@ -1,6 +1,5 @@
 /** Hands pictures to the image worker one by one. */
-import { readImageHeader } from '../../shared/capture/image-header';
-import { severalPages } from '../../shared/capture/tiff-pages';
+import { readPageHeader } from '../../shared/capture/image-header';
 import type { ImageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
@@ -40,14 +39,10 @@ export function startImageClient(
     timeLimitMs,
   );
   return {
-    /**
-     * Makes a picture ready; pictures wait for each other, refusals are values. A file of several pages is none: whoever
-     * brings it takes it apart first, or all but its first page would be gone without a word.
-     */
+    /** Makes a picture of one page ready; pictures wait for each other, refusals are values. */
     async prepare(original: OwnBytes): Promise<Result<PreparedImage, ImageError>> {
-      const header = readImageHeader(original);
+      const header = readPageHeader(original);
       if (!header.ok) return header;
-      if (severalPages(original).length > 1) return err({ kind: 'imageTooManyPages', limit: 1 });
       const result = await worker.ask({ bytes: original });
       if (result === undefined) return err({ kind: 'imageUndecodable' });
       if (!result.ok) return result;

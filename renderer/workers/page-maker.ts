@@ -1,13 +1,12 @@
 /** Makes the page that papers show out of the picture that came in: found, cut, set upright, judged. */
 import type { Glimpse } from '../../shared/capture/auto-shutter';
-import { readImageHeader } from '../../shared/capture/image-header';
+import { readPageHeader } from '../../shared/capture/image-header';
 import { isCoarse } from '../../shared/capture/page-resolution';
-import { severalPages } from '../../shared/capture/tiff-pages';
 import { isWholePicture, wholePicture } from '../../shared/capture/paper-corners';
 import type { ImageError } from '../../shared/domain/app-error';
 import type { Corners, PageFaultKind, PageShape } from '../../shared/domain/page-judgement';
 import type { Result } from '../../shared/domain/result';
-import { err, ok } from '../../shared/domain/result';
+import { ok } from '../../shared/domain/result';
 import type { ImageClient } from './image-client';
 import type { OwnBytes } from './image-messages';
 
@@ -103,9 +102,8 @@ export function pageMaker(images: Pick<ImageClient, 'prepare' | 'close'>, eye: P
    * `imageTooManyPages`, as it is by who reads pictures.
    */
   async function make(original: OwnBytes, kind: string): Promise<Result<MadePage, ImageError>> {
-    const header = readImageHeader(original);
+    const header = readPageHeader(original);
     if (!header.ok) return header;
-    if (severalPages(original).length > 1) return err({ kind: 'imageTooManyPages', limit: 1 });
     const made = await eye.make(original, kind);
     if (made?.cut === undefined || made.corners === undefined) return uncut(original, made, kind);
     const { jpeg: corrected, thumbnail, dpi = made.dpi } = made.cut;

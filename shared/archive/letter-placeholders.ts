@@ -9,6 +9,7 @@ import type { Letter } from '../domain/letter';
 import type { PolicyPack } from '../policy/pack';
 import { matterOf } from '../policy/pack';
 import { kinds } from '../i18n/zh-cn/words';
+import { wholeSentence } from '../text/whole-sentence';
 import { beijingDay, beijingMinute, dayWords } from '../domain/beijing-time';
 
 /** What a letter may draw on. */
@@ -47,10 +48,6 @@ const schoolDay =
     const day = current.decision?.school?.[key];
     return day === undefined ? '' : dayWords(day);
   };
-
-/** What a pack, a platform or a person wrote, with the stop that it may lack. */
-const wholeSentence = (text: string) =>
-  text.trim() === '' ? '' : text.trim().replace(/[。.；;]?$/, '。');
 
 /** Every placeholder by name; an empty text means that the case does not have the fact. */
 export const placeholders = {

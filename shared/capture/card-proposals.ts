@@ -1,6 +1,6 @@
 /** What a card that was read proposes for the form, field by field beside what stands there, and what to look at first. */
 import type { FormSubject } from '../domain/field-rules';
-import { isAsked } from '../domain/field-rules';
+import { isAsked, isOnTwoBooks } from '../domain/field-rules';
 import type { FieldKey, Form } from '../domain/form';
 import { fieldDefinition, fieldText, paperOf } from '../domain/form';
 import type { IdNumberProblem } from '../domain/id-number';
@@ -72,10 +72,6 @@ export function cardProposals(
 
 /** Where the child is registered and lives; cards of others speak of others. */
 const placeKeys: readonly FieldKey[] = ['register.address', 'residence.address'];
-
-const isOnTwoBooks = (subject: FormSubject): boolean =>
-  isAsked(subject, 'register.differentBooks') &&
-  fieldText(subject.form, 'register.differentBooks') === 'yes';
 
 /** Whether it may be ticked from the beginning: it fills an empty field of that very person, with characters that can be trusted. */
 export const isSafe = ({ standing, unsure, ofOther }: CardProposal): boolean =>

@@ -4,7 +4,7 @@ import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import { readJpegStructure } from './jpeg-structure';
 import { readTiffDirectory, tiffNumber, tiffTag } from './tiff-directory';
-import { isTiff, tiffPages } from './tiff-pages';
+import { isTiff, severalPages, tiffPages } from './tiff-pages';
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'tiff';
 export type ImageHeader = {
@@ -39,6 +39,16 @@ export function readImageHeader(bytes: Uint8Array): Result<ImageHeader, ImageErr
     return err({ kind: 'imageTooManyPixels', megapixels, limit: imageLimits.pixels / 1_000_000 });
   }
   return header;
+}
+
+/**
+ * The same of a picture that is to be one page: a file of several is `imageTooManyPages`. Whoever brings one takes it apart
+ * first, or all but its first page would be gone without a word.
+ */
+export function readPageHeader(bytes: Uint8Array): Result<ImageHeader, ImageError> {
+  const header = readImageHeader(bytes);
+  if (!header.ok || severalPages(bytes).length < 2) return header;
+  return err({ kind: 'imageTooManyPages', limit: 1 });
 }
 
 type Ascii = (at: number, text: string) => boolean;

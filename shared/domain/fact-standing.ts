@@ -1,7 +1,7 @@
 /** Where the facts of a family stand with the departments: what may be asked, what was confirmed, what was denied. */
 import type { Case } from './case';
 import type { FormSubject } from './field-rules';
-import { askedText, isAsked } from './field-rules';
+import { isAsked, isOnTwoBooks } from './field-rules';
 import type { SettledFinding } from './finding';
 import type { FieldKey, Form } from './form';
 import { fieldText, paperOf, personOf } from './form';
@@ -60,8 +60,7 @@ export type VerifiedSubject = FormSubject & Partial<Pick<Case, 'verifications'>>
  * waive more than it says.
  */
 function askedOf(subject: FormSubject, fact: VerifiedFact): readonly FieldKey[] {
-  const isInTwoBooks = askedText(subject, 'register.differentBooks') === 'yes';
-  if (fact === 'register' && isInTwoBooks) return [...factFields.register, ...otherBook];
+  if (fact === 'register' && isOnTwoBooks(subject)) return [...factFields.register, ...otherBook];
   if (fact === 'birth' && isAsked(subject, 'guardian2.name')) {
     return [...factFields.birth, ...secondIs];
   }
@@ -79,12 +78,15 @@ function valuesOf(subject: FormSubject, keys: readonly FieldKey[]): Form | undef
   for (const key of keys) {
     const text = fieldText(form, key);
     if (text === '' || !isAsked(subject, key)) return undefined;
-    // Departments look by the number of the resident identity card alone.
-    if (key.endsWith('.idNumber') && paperOf(form, personOf(key)) !== 'residentId')
-      return undefined;
+    if (isUnknownNumber(form, key)) return undefined;
     asked[key] = text;
   }
   return asked;
+}
+
+/** Whether it is the number of a paper that no department knows: they look by that of the resident identity card alone. */
+export function isUnknownNumber(form: Form, key: FieldKey): boolean {
+  return key.endsWith('.idNumber') && paperOf(form, personOf(key)) !== 'residentId';
 }
 
 /** Fields of a fact that keep it from being asked. */

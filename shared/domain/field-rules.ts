@@ -47,6 +47,10 @@ export function askedText(subject: FormSubject, key: FieldKey): string {
   return isAsked(subject, key) ? fieldText(subject.form, key) : '';
 }
 
+/** Whether the parents stand in two household registers 户口簿, of a family that is asked. */
+export const isOnTwoBooks = (subject: FormSubject): boolean =>
+  askedText(subject, 'register.differentBooks') === 'yes';
+
 /** Fields this family is not asked for, because another answer makes them meaningless. */
 export function isAsked({ kind, group, form }: FormSubject, key: FieldKey): boolean {
   switch (fieldDefinition(key).section) {

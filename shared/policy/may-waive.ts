@@ -1,8 +1,8 @@
 /** Whether a family can ever have a line waived 免交: what no department can be asked of it waives nothing. */
-import { factFields } from '../domain/fact-standing';
+import { factFields, isUnknownNumber } from '../domain/fact-standing';
 import type { FormSubject } from '../domain/field-rules';
 import { isAsked } from '../domain/field-rules';
-import { fieldText, paperOf, personOf } from '../domain/form';
+import { fieldText } from '../domain/form';
 import type { VerifiedFact } from '../domain/verified-fact';
 import { controllersOf } from './family-space';
 
@@ -12,8 +12,7 @@ export function mayWaive(subject: FormSubject, facts: readonly VerifiedFact[]): 
   return facts
     .flatMap((fact) => factFields[fact])
     .every((key) => {
-      // Departments look by the number of the resident identity card alone.
-      if (key.endsWith('.idNumber') && paperOf(form, personOf(key)) !== 'residentId') return false;
+      if (isUnknownNumber(form, key)) return false;
       const isOpen = () => controllersOf(key).some((one) => fieldText(form, one) === '');
       return isAsked(subject, key) || isOpen();
     });

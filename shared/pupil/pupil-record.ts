@@ -1,6 +1,6 @@
 /** The record of one pupil: every column with its value as the template wants it, and what is wrong with it. */
 import type { FieldProblem } from '../domain/field-rules';
-import { fieldProblem, askedText, isAsked } from '../domain/field-rules';
+import { fieldProblem, askedText, isAsked, isOnTwoBooks } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
 import { fieldText } from '../domain/form';
 import type { CodeTable, idTypeCodes, relationCodes, sexCodes } from '../domain/pupil-codes';
@@ -64,7 +64,7 @@ function valueOf(
 
 function isOnSameBook(subject: PupilSubject): boolean {
   const isThere = askedText(subject, 'guardian2.name') !== '';
-  return isThere && askedText(subject, 'register.differentBooks') !== 'yes';
+  return isThere && !isOnTwoBooks(subject);
 }
 
 /** A code of the table that the record system has. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { idleStanding } from '../../renderer/features/self-service/idle';
 import { localVoice } from '../../renderer/features/self-service/speech';
-import { familyHow, fieldHelp } from '../../renderer/features/language/field-help';
+import { familyQuestion, fieldHelp } from '../../renderer/features/language/field-help';
 import { spokenStep, spokenSummary } from '../../renderer/features/self-service/spoken';
 import { fieldsOf, padKeys, stepsOf } from '../../renderer/features/self-service/steps';
 import { caseKinds } from '../../shared/domain/case-kind';
@@ -104,13 +104,13 @@ describe('what is said under a field', () => {
     const [zh, en] = [pick('zh-CN'), pick('en')];
     expect(fieldHelp(zh, key, false)).toBe('选填；照不动产权证书填写');
     expect(fieldHelp(zh, key, true)).toBe('照不动产权证书填写');
-    expect(familyHow(zh, key, false)).toBe('可以不填。照不动产权证书抄');
-    expect(familyHow(zh, key, true)).toBe('照不动产权证书抄');
+    expect(familyQuestion(zh, key, false).how).toBe('可以不填。照不动产权证书抄');
+    expect(familyQuestion(zh, key, true).how).toBe('照不动产权证书抄');
     expect(fieldHelp(en, 'residence.ownerRelation', false)).toBe('Optional');
     expect(fieldHelp(en, 'residence.ownerRelation', true)).toBeUndefined();
     for (const words of [zh, en]) {
       for (const one of fieldKeys) {
-        const said = [fieldHelp(words, one, true), familyHow(words, one, true)].join(' ');
+        const said = [fieldHelp(words, one, true), familyQuestion(words, one, true).how].join(' ');
         expect(said, one).not.toMatch(/选填|可不填|可以不填|[Oo]ptional|left empty/);
       }
     }

@@ -19,5 +19,3 @@ export const openStates = [
   'received',
   'underReview',
 ] as const satisfies readonly CaseState[];
-
-/** Nothing is left to do. */

@@ -13,16 +13,18 @@ export function fieldHelp(
   return help === undefined ? words.optional.alone : words.optional.before(help);
 }
 
-/** How a family is told to answer a question at the terminal. */
-export function familyHow(
+/** A question as a family at the terminal is asked it, and how it is told to answer. */
+export function familyQuestion(
   messages: Pick<Messages, 'words' | 'selfService'>,
   key: FieldKey,
   isRequired: boolean,
-): string | undefined {
-  const { selfService } = messages;
+): { readonly ask: string; readonly how: string | undefined } {
+  const { selfService, words } = messages;
   const own = selfService.asks[key];
-  if (own === undefined) return fieldHelp(messages, key, isRequired);
-  const { optional, how } = own;
-  if (isRequired || optional === undefined) return how;
-  return how === undefined ? selfService.optional : selfService.optionalHow(how);
+  if (own === undefined) {
+    return { ask: words.fields[key].label, how: fieldHelp(messages, key, isRequired) };
+  }
+  const { ask, optional, how } = own;
+  if (isRequired || optional === undefined) return { ask, how };
+  return { ask, how: how === undefined ? selfService.optional : selfService.optionalHow(how) };
 }

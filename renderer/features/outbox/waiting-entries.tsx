@@ -45,9 +45,14 @@ export function WaitingEntries({
   const isEmpty = rows.length === 0 && !isLoading && !looksOn;
   const { phase } = useWorkingSetStatus();
   const { unsent = 0, keptBack = 0, unreadable = 0 } = status ?? {};
-  const isCaughtUp = phase === 'ready';
-  // Only then is everything with the platform: not while rows are on their way, nor beside what does not open.
-  const isAllThere = isAll && isCaughtUp && unsent + keptBack + unreadable === 0;
+  const nothing = () => {
+    if (phase !== 'ready') return { title: shell.loading };
+    if (session.drill) return { title: drill.outboxEmpty, detail: drill.outboxEmptyDetail };
+    // Only then is everything with the platform: not beside what is kept back or does not open.
+    return isAll && unsent + keptBack + unreadable === 0
+      ? { title: outbox.empty, detail: outbox.emptyDetail }
+      : { title: outbox.noneHere };
+  };
   return (
     <Section title={outbox.entries}>
       {platforms.length > 0 && (
@@ -67,21 +72,7 @@ export function WaitingEntries({
       )}
       <Panel padding="flush">
         {isEmpty ? (
-          <EmptyState
-            icon={<OutboxIcon />}
-            title={
-              isCaughtUp
-                ? session.drill
-                  ? drill.outboxEmpty
-                  : isAllThere
-                    ? outbox.empty
-                    : outbox.noneHere
-                : shell.loading
-            }
-            detail={
-              session.drill ? drill.outboxEmptyDetail : isAllThere ? outbox.emptyDetail : undefined
-            }
-          />
+          <EmptyState icon={<OutboxIcon />} {...nothing()} />
         ) : (
           <ul className={styles.rows} aria-label={outbox.entries}>
             {rows.map(({ id }) => (

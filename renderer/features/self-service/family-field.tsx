@@ -8,7 +8,7 @@ import { DateField } from '../../ui/field/date-field';
 import { RadioCards } from '../../ui/field/radio-cards';
 import { TextField } from '../../ui/field/text-field';
 import { choiceNames, fieldId, usualChoice } from '../intake/case-field';
-import { familyHow } from '../language/field-help';
+import { familyQuestion } from '../language/field-help';
 import { useMessages } from '../language/messages-context';
 import { KeyPad } from './key-pad';
 import styles from './self-service.module.css';
@@ -34,8 +34,7 @@ export function FamilyField(props: {
   const { fieldKey, value, error, required, onChange } = props;
   const [isHere, setHere] = useState(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { ask } = selfService.asks[fieldKey] ?? { ask: words.fields[fieldKey].label };
-  const how = familyHow(messages, fieldKey, required);
+  const { ask, how } = familyQuestion(messages, fieldKey, required);
   const id = fieldId(fieldKey);
   const definition = fieldDefinition(fieldKey);
   const choose = (text: string) => {

@@ -4,7 +4,7 @@ import type { Completeness } from '../../../shared/domain/completeness';
 import { isRequired } from '../../../shared/domain/field-rules';
 import type { Checklist } from '../../../shared/domain/requirement';
 import type { Messages } from '../../../shared/i18n/messages';
-import { familyHow } from '../language/field-help';
+import { familyQuestion } from '../language/field-help';
 import { readThrough } from './read-through';
 import { fieldsOf, type Step } from './steps';
 
@@ -18,8 +18,7 @@ export function spokenStep(
   const { selfService, words } = messages;
   const { pause } = selfService.spoken;
   const asked = fieldsOf(subject, step).flatMap((key) => {
-    const { ask } = selfService.asks[key] ?? { ask: words.fields[key].label };
-    const how = familyHow(messages, key, isRequired(subject, key, rules));
+    const { ask, how } = familyQuestion(messages, key, isRequired(subject, key, rules));
     return how === undefined ? [ask] : [ask, how];
   });
   const questions = step !== 'group' ? asked : Object.values(words.questions).map(({ ask }) => ask);
