@@ -12,6 +12,7 @@ import type { Supplement } from './letter';
 import type { DocumentOption } from './requirement';
 import type { Result } from './result';
 import { err, ok } from './result';
+import { wholeSentence } from '../text/whole-sentence';
 import { isTermDay, longestTermDays } from './term-day';
 
 /** What the letter lists. */
@@ -110,7 +111,8 @@ function isAnew({ document }: RequirementProgress, since: string): boolean {
   return taken && (document.inspection?.at ?? '') > since;
 }
 
-const saidOf = (reason: string) => `审核意见：${reason.trim().replace(/[。.；;]?$/, '。')}`;
+/** A family has to read something also of what the platform asks for without a word. */
+const saidOf = (reason: string) => `审核意见：${wholeSentence(reason) || '请改正后重新提交。'}`;
 
 type Want = { readonly want: Supplement['items'][number]['want']; readonly pages?: string[] };
 

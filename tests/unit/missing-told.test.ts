@@ -153,15 +153,15 @@ describe('the one letter of a case that the platform sent back', () => {
   const platform = { id: 'platform', name: '平台', role: 'platform' } as const;
 
   /** Submitted, and asked for one field and one paper, in which nothing is wrong by the pack's own rules. */
-  function sentBack(deadline = '2026-08-12') {
+  function sentBack(deadline = '2026-08-12', reasons = ['电话打不通', '户主页反光']) {
     const desk = aReadyCase();
     const { caseId, give, current, document } = desk;
     give({ name: 'submitCase', caseId });
     const { requirementId } = document;
     const correction = {
       deadline,
-      fields: [{ key: 'guardian1.phone' as const, reason: '电话打不通' }],
-      documents: [{ requirementId, reason: '户主页反光' }],
+      fields: [{ key: 'guardian1.phone' as const, reason: reasons[0] ?? '' }],
+      documents: [{ requirementId, reason: reasons[1] ?? '' }],
     };
     const decision = { ...aDecision('correction'), correction };
     give({ name: 'recordDecision', caseId, changeId: uuidv7(), decision }, platform);
@@ -191,6 +191,15 @@ describe('the one letter of a case that the platform sent back', () => {
     expect(paragraphs.join()).not.toContain('当场受理');
     expect(paragraphs.join()).toContain(current().caseNumber);
     expect(letterSchema.safeParse(current().letters.at(-1)).success).toBe(true);
+  });
+
+  it('says something also where the platform gives no reason', () => {
+    const { issue, written } = sentBack('2026-08-12', ['', ' ']);
+    expect(issue().ok).toBe(true);
+    const values = written().rows.map(({ value }) => value);
+    expect(values.filter((value) => value.endsWith('审核意见：请改正后重新提交。'))).toHaveLength(
+      2,
+    );
   });
 
   it('tells it beside what is missing by now, a paper in one place', () => {
