@@ -11,10 +11,11 @@ import { asProblem } from '../../support/platform-station';
 
 /** Every table that holds something of a case, the dependent ones first. */
 const caseTables = ['jobs', 'review_steps', 'decisions', 'revision_files', 'revisions'] as const;
-/** A season of these promises' own: serials begin at 1 in it. */
-let season = 2031;
 
 export function restoredPromises(platform: () => HostedPlatform): void {
+  // Serials begin at 1 in a season of these promises' own; every platform begins with the same one, or the next one's
+  // would be those that others count.
+  let season = 2031;
   /** The database is as it was when the last serial of the season was `lastSerial`: without these cases. */
   const restore = async (lost: readonly BuiltCase[], lastSerial: number) => {
     await platform().database.transaction(async (transaction) => {
