@@ -12,7 +12,12 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       input: { program: 'tests/support/generate/program.ts', kdf: 'electron/vault/kdf-thread.ts' },
-      output: { format: 'es' as const, entryFileNames: '[name].mjs' },
+      output: {
+        format: 'es' as const,
+        entryFileNames: '[name].mjs',
+        // The worker looks for its native part beside its own folder, by the names that a module of CommonJS has for it.
+        intro: 'const { dirname: __dirname, filename: __filename } = import.meta;',
+      },
     },
   },
   ssr: { noExternal: true as const },
