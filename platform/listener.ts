@@ -4,6 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { PlatformApp } from './http/platform-app';
+import { closeInStages } from './last-answer';
+import type { Linger } from './last-answer';
 
 /**
  * Milliseconds that requests under way have at a stop. A file that takes longer on its line is cut off, keeps what arrived,
@@ -18,8 +20,8 @@ export type Listener = {
   readonly stop: (graceMs: number) => Promise<void>;
 };
 
-/** How patient the platform is with a sender, and with how many at once. */
-export type Patience = {
+/** How patient the platform is with a sender, also with one that was answered already, and with how many at once. */
+export type Patience = Linger & {
   /** A request has so long for its head, in milliseconds. */
   readonly headMs: number;
   /** A body that brings fewer than `leastBytes` in `everyMs` milliseconds is cut off: no line is as slow as that. */
@@ -35,6 +37,8 @@ const usualPatience: Patience = {
   everyMs: 60_000,
   leastBytes: 1024,
   connections: 10_000,
+  lingerMs: 10_000,
+  lingerBytes: 64 * 1024 * 1024,
 };
 
 /** Listens on `host`:`port`. @throws when the address is taken. */
@@ -44,7 +48,7 @@ export async function listen(
   port: number,
   patience: Partial<Patience> = {},
 ): Promise<Listener> {
-  const { headMs, connections, ...drip } = { ...usualPatience, ...patience };
+  const { headMs, connections, lingerMs, lingerBytes, ...drip } = { ...usualPatience, ...patience };
   const answer = getRequestListener((request, bindings) => app.fetch(request, bindings));
   const server = createServer(
     // A file of 40 MB over a line of 128 kbit/s takes 44 minutes: what has to move on is the body, not end by a time.
@@ -52,6 +56,7 @@ export async function listen(
     (request, response) => void answer(request, response),
   );
   server.maxConnections = connections;
+  closeInStages(server, { lingerMs, lingerBytes });
   const endCutting = cutDrips(server, drip);
   let isStopping = false;
   server.on('request', (_, response: ServerResponse) => {
