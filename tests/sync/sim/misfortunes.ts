@@ -11,6 +11,8 @@ type Victims = {
   readonly chance: Chance;
   /** For what befalls files alone: drawn apart, so that every seed stays the one it was. */
   readonly filesChance: Chance;
+  /** For what befalls a receipt that takes the place of another one, likewise. */
+  readonly receiptsChance: Chance;
   readonly platform: PlatformModel;
   readonly store: StoreModel;
   readonly line: FaultyLine;
@@ -25,6 +27,8 @@ export class Misfortunes {
     const { line, platform, store, chance } = of;
     line.mayLeave = () => !store.paused;
     platform.counts = chance.happens(0.8);
+    // One universe in two hundred replaces a receipt at all: an ordinary trouble of the disk never met one.
+    if (of.receiptsChance.happens(0.5)) store.fullAtReplacing = of.receiptsChance.whole(1, 2);
   }
 
   plan(untilMs: number): void {

@@ -64,6 +64,7 @@ export const plantedRestores: readonly PlantedBug[] = [
   },
   {
     name: 'what is told of a restore is kept after the new receipt was refused by the disk',
+    from: 700,
     file: lostRevisions,
     find: '.ok ? how : undefined',
     put: '.ok ? how : how',

@@ -48,6 +48,8 @@ export class StoreModel {
   onWritten: () => void = () => undefined;
   /** Chance that an operation fails, before or after it took effect. */
   failure = 0;
+  /** So often the disk is full just when a receipt is to take the place of another one. */
+  fullAtReplacing = 0;
 
   constructor(
     private readonly world: World,
@@ -175,6 +177,10 @@ export class StoreModel {
       },
       replaceReceipt: (receipt) =>
         write(() => {
+          if (this.fullAtReplacing > 0) {
+            this.fullAtReplacing -= 1;
+            return err({ kind: 'storageFull' });
+          }
           const entry = [...this.entries.values()].find((one) => one.caseId === receipt.caseId);
           if (entry?.state === 'delivered') this.#set({ ...entry, receipt });
           return ok(undefined);

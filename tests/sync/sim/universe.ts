@@ -32,7 +32,7 @@ export type Verdict = {
 };
 
 /** Apart from every seed that is asked for. */
-const filesSeed = 2 ** 31;
+const [filesSeed, receiptsSeed] = [2 ** 31, 2 ** 30];
 const minute = 60_000;
 const hour = 60 * minute;
 const firstOfJune = Date.UTC(2026, 5, 1);
@@ -73,6 +73,7 @@ class Universe {
     this.#misfortunes = new Misfortunes({
       ...{ world, chance, platform, store: this.#store, line: this.#line },
       filesChance: seededChance(seed + filesSeed),
+      receiptsChance: seededChance(seed + receiptsSeed),
       kill: () => this.#kill(),
       sendNow: () => this.#engine?.wake('sendNow'),
     });
