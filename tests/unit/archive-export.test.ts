@@ -1,9 +1,11 @@
 /** Packages on their way to a carrier: whole, exact, resumable, and honest about what was left out or went wrong. */
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readXlsx } from 'hucre/xlsx';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ExportDone, ExportOrder } from '../../electron/archive/export/run-export';
 import { runExport } from '../../electron/archive/export/run-export';
 import { placeOf, volumesOf, type ExportProgress } from '../../shared/archive/export/export-order';
@@ -251,6 +253,19 @@ describe('zip volumes', () => {
     }));
     const stopped = await exported(slow, { form: 'zip', signal: stop.signal });
     expect(stopped).toEqual({ ok: false, error: { kind: 'exportStopped' } });
+    expect((await readdir(carrier())).filter((name) => name.includes('.zip'))).toEqual([]);
+  });
+
+  it('leave no half volume when stopped before a slow carrier has opened it', async () => {
+    const { open } = fs;
+    const slow = vi.spyOn(fs, 'open').mockImplementation((...args: unknown[]) => {
+      setTimeout(() => void Reflect.apply(open, fs, args), 100);
+    });
+    onTestFinished(() => slow.mockRestore());
+    const stopped = await exported(many(1), { form: 'zip', signal: AbortSignal.abort() });
+    expect(slow).toHaveBeenCalledTimes(1);
+    expect(stopped).toMatchObject({ error: { kind: 'exportStopped' } });
+    await sleep(200);
     expect((await readdir(carrier())).filter((name) => name.includes('.zip'))).toEqual([]);
   });
 

@@ -90,14 +90,17 @@ async function streamTo(
       yield chunk;
     }
   };
-  const written = pipeline(zip.outputStream, tap, createWriteStream(temporary), {
-    signal: over.signal,
-  });
+  const file = createWriteStream(temporary);
+  const closed = new Promise<void>((resolve) => void file.once('close', resolve));
+  const written = pipeline(zip.outputStream, tap, file, { signal: over.signal });
   const fed = feed(zip, packages, over.signal, onPackage).catch(giveUp);
   try {
     await Promise.all([written.catch(giveUp), fed]);
   } finally {
     signal.removeEventListener('abort', stop);
+    // A file that is only being opened would come to be after it was removed.
+    file.destroy();
+    await closed;
   }
   if ('reason' in broken) throw broken.reason;
   return hash.digest('hex');
