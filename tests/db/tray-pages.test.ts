@@ -15,7 +15,7 @@ function aDesk() {
       scanners: { page: () => Promise.resolve(ok(new Uint8Array([1, 2]))) },
     },
     commands: { addPage: () => new Promise(() => undefined) },
-    workingSet: { onClose: () => undefined },
+    workingSet: { onClose: () => undefined, onCasesRemoved: () => () => undefined },
     pictures: { add: () => undefined },
   };
   return desk as unknown as Desk;

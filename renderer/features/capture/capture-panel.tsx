@@ -14,6 +14,7 @@ import { isPdf } from '../pdf-import/pdf-import';
 import { PdfStatus } from '../pdf-import/pdf-status';
 import { KeptPages } from '../scan/kept-pages';
 import { useScanTexts } from '../scan/scan-texts';
+import { isScannedFor } from '../scan/scan-runs';
 import { ScanView } from '../scan/scan-view';
 import { ErrorNotice } from '../trouble/error-notice';
 import { cameraName, useCamera } from './camera';
@@ -50,7 +51,10 @@ export function CapturePanel({
   const [habits, setHabits] = useCameraHabits();
   const camera = useCamera(habits.deviceId);
   const scanText = useScanTexts();
-  const [isScannerOpen, setScannerOpen] = useState(false);
+  // Whoever comes back sees how far the scan is, or why it stopped.
+  const [isScannerOpen, setScannerOpen] = useState(() =>
+    isScannedFor(desk, current.id, progress.requirement.id),
+  );
   const input = useRef<HTMLInputElement>(null);
   const shots = useRef(0);
   useEffect(() => intake.aim(progress), [intake, progress]);
@@ -182,7 +186,9 @@ export function CapturePanel({
             }}
           />
         )}
-        {!disabled && isScannerOpen && <ScanView place={place} />}
+        {!disabled && isScannerOpen && (
+          <ScanView place={place} paper={progress.requirement.title} />
+        )}
         {!disabled && (
           <FolderInbox
             caseId={current.id}

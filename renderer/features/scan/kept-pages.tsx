@@ -25,7 +25,7 @@ export function KeptPages({ place }: { readonly place: ScanPlace }) {
   const queue = useSyncExternalStore(intake.subscribe, intake.view);
   const [kept, setKept] = useState<readonly KeptPage[]>([]);
   const [changes, setChanges] = useState(0);
-  const isQuiet = run.phase !== 'scanning' && queue.items.every(({ step }) => step === 'refused');
+  const isQuiet = run.underWay === undefined && queue.items.every(({ step }) => step === 'refused');
   const { caseId } = place;
 
   useEffect(() => {

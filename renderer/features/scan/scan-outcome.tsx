@@ -5,9 +5,10 @@ import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
 import { useMessages } from '../language/messages-context';
 import type { ScanPlace, ScanRun, ScanRuns } from './scan-runs';
+import { isSamePlace, isToBeAnswered } from './scan-runs';
 import { useScanTexts } from './scan-texts';
 
-/** Stays until the next scan, or until somebody has read it. */
+/** What went wrong stays until this paper is scanned again, or until somebody has read it. */
 export function ScanOutcome(props: {
   readonly run: ScanRun;
   readonly runs: ScanRuns;
@@ -19,13 +20,17 @@ export function ScanOutcome(props: {
   const messages = useMessages();
   const { run, runs, place } = props;
   const box = useRef<HTMLDivElement>(null);
+  const end = run.ends.find((one) => isSamePlace(one.place, place));
   // In a small window it would appear below what can be seen.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [run]);
-  if (run.phase !== 'over') return null;
-  const { caseId, requirementId } = run.place;
-  if (caseId !== place.caseId || requirementId !== place.requirementId) return null;
-  const { error, next, pages, wasStopped } = run;
-  if (error === undefined && !wasStopped) {
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [end]);
+  const { caseId, requirementId, kind } = place;
+  useEffect(
+    () => runs.inSight({ caseId, requirementId, kind }),
+    [runs, caseId, requirementId, kind],
+  );
+  if (end === undefined) return null;
+  const { error, next, pages } = end;
+  if (!isToBeAnswered(end)) {
     return (
       <div ref={box}>
         <Notice tone="success" title={text.done(next - 1)} />
@@ -50,7 +55,7 @@ export function ScanOutcome(props: {
                 {next > 1 ? text.resume(next) : text.again}
               </Button>
             )}
-            <Button variant="quiet" onPress={runs.clear}>
+            <Button variant="quiet" onPress={() => runs.clear(place)}>
               {text.finish}
             </Button>
           </>

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../trouble/error-notice';
 import { DevicePicker } from './device-picker';
 import { ScanOutcome } from './scan-outcome';
 import type { ScanPlace } from './scan-runs';
-import { scanRunsOf } from './scan-runs';
+import { isSamePlace, scanRunsOf } from './scan-runs';
 import { ScanSettings } from './scan-settings';
 import styles from './scan.module.css';
 import { useScanTexts } from './scan-texts';
@@ -18,18 +18,24 @@ import type { ChosenScanner } from './use-scanner';
 import { useScanner } from './use-scanner';
 
 /** Looks for scanners when it appears; a scan goes on when it is left. */
-export function ScanView({ place }: { readonly place: ScanPlace }) {
+export function ScanView(props: {
+  readonly place: ScanPlace;
+  /** What the paper is called. */
+  readonly paper: string;
+}) {
+  const { place, paper } = props;
   const text = useScanTexts();
   const runs = scanRunsOf(useSession());
   const run = useSyncExternalStore(runs.subscribe, runs.view);
   const choice = useScanner();
   const { found, chosen } = choice;
-  const isScanning = run.phase === 'scanning';
+  const { underWay } = run;
+  const isScanning = underWay !== undefined;
   const ready = chosen?.settings !== undefined && !isScanning;
   const scan = (from = 1) => {
     if (chosen?.settings === undefined || isScanning) return;
     const how = { deviceId: chosen.device.id, settings: chosen.settings, from };
-    runs.start(place, how, text.scannedPage);
+    runs.start(place, how, { page: text.scannedPage, paper });
   };
   useShootKey(() => scan(), ready, undefined);
   const error = choice.error ?? chosen?.error;
@@ -76,11 +82,11 @@ export function ScanView({ place }: { readonly place: ScanPlace }) {
       {found !== undefined && chosen !== undefined && !isAnswered(chosen) && (
         <ProgressBar label={text.asking} />
       )}
-      {isScanning && (
+      {underWay !== undefined && (
         <ProgressBar
-          label={isSame(run.place, place) ? text.scanning : text.elsewhere}
-          value={run.done}
-          count={text.page(run.number)}
+          label={isSamePlace(underWay.place, place) ? text.scanning : text.elsewhere}
+          value={underWay.done}
+          count={text.page(underWay.number)}
           actions={<Button onPress={runs.stop}>{text.stop}</Button>}
         />
       )}
@@ -91,8 +97,4 @@ export function ScanView({ place }: { readonly place: ScanPlace }) {
 
 function isAnswered({ facts, error }: ChosenScanner): boolean {
   return facts !== undefined || error !== undefined;
-}
-
-function isSame(one: ScanPlace, other: ScanPlace): boolean {
-  return one.caseId === other.caseId && one.requirementId === other.requirementId;
 }

@@ -15,16 +15,17 @@ export function useWaitingPages(): {
 } {
   const desk = useSession();
   const runs = scanRunsOf(desk);
-  const { phase } = useSyncExternalStore(runs.subscribe, runs.view);
+  const { underWay } = useSyncExternalStore(runs.subscribe, runs.view);
   const [waiting, setWaiting] = useState<readonly WaitingCase[]>([]);
   const [looks, setLooks] = useState(0);
   const lookAgain = useCallback(() => setLooks((count) => count + 1), []);
   const { bridge, session } = desk;
+  const isScanning = underWay !== undefined;
   const mayTakeIn = isAllowed('addPage', 'incomplete', session.operator.role) === 'yes';
 
   useEffect(() => {
     // What a scan gives now goes into its document by itself.
-    if (!mayTakeIn || phase === 'scanning') return;
+    if (!mayTakeIn || isScanning) return;
     let isGone = false;
     const changed = new Set<string>();
     let told: ReadonlySet<string> = new Set();
@@ -51,6 +52,6 @@ export function useWaitingPages(): {
       isGone = true;
       quiet();
     };
-  }, [desk, bridge, mayTakeIn, phase, looks, lookAgain]);
+  }, [desk, bridge, mayTakeIn, isScanning, looks, lookAgain]);
   return { waiting, lookAgain };
 }

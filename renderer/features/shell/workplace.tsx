@@ -38,6 +38,10 @@ import { usePasteGuard } from './use-paste-guard';
 import styles from './workplace.module.css';
 import { PacedProgress } from '../progress/paced-progress';
 
+// With the scanner's words and workers, which the frame does without.
+const ScanTroubles = lazy(() =>
+  import('../scan/scan-troubles').then((module) => ({ default: module.ScanTroubles })),
+);
 const OutboxScreen = lazy(() =>
   import('../outbox/outbox-screen').then((module) => ({ default: module.OutboxScreen })),
 );
@@ -172,6 +176,9 @@ function Frame() {
       <DiskNotice />
       <FollowingNotice />
       <ClockNotice />
+      <Suspense fallback={null}>
+        <ScanTroubles />
+      </Suspense>
       <ScreenGuard key={route.room === 'case' ? route.caseId : route.room}>
         <Suspense fallback={<p className={styles.loading}>{shell.loading}</p>}>
           <Screens route={route} />

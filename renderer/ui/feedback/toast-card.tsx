@@ -12,8 +12,8 @@ export interface ToastMessage {
   readonly detail?: string | undefined;
   /** Such as "undo"; the toast goes when it is pressed. */
   readonly action?: { readonly label: string; readonly onPress: () => void } | undefined;
-  /** How long it stays; without it 6 s, and for ever with tone danger. */
-  readonly staysMs?: number | undefined;
+  /** How long it stays; without it 6 s, and until it is answered with tone danger. */
+  readonly staysMs?: number | 'untilAnswered' | undefined;
 }
 
 const USUAL_STAY_MS = 6_000;
@@ -27,10 +27,10 @@ export function ToastCard(props: {
 }) {
   const { toast } = props;
   const [held, setHeld] = useState(false);
-  const staysMs = toast.staysMs ?? (toast.tone === 'danger' ? undefined : USUAL_STAY_MS);
+  const staysMs = toast.staysMs ?? (toast.tone === 'danger' ? 'untilAnswered' : USUAL_STAY_MS);
   const onGone = useEffectEvent(props.onGone);
   useEffect(() => {
-    if (held || staysMs === undefined) return;
+    if (held || staysMs === 'untilAnswered') return;
     const timer = setTimeout(() => onGone(), staysMs);
     return () => clearTimeout(timer);
     // Another one in its place has its own time.

@@ -60,6 +60,13 @@ export const scanEn: ScanTexts = {
   resume: (number) => `Continue with page ${number}`,
   again: 'Scan again',
   finish: 'Do not continue',
+  away: {
+    title: (paper) => `The scan of "${paper}" is not complete`,
+    titleOf: (name, paper) => `The scan of "${paper}" of ${name} is not complete`,
+    noneSaved: 'No page was scanned this time; the pages captured before are all there.',
+    detail: (happened, safe, todo) => `${happened} ${safe} ${todo}`,
+    go: 'Go to this paper',
+  },
   notUsable: 'This scanner cannot be used',
   kept: {
     title: (count) => `${counted(count)} captured and not filed yet`,

@@ -49,6 +49,13 @@ export const scanZh = {
   resume: (number: number) => `从第 ${number} 页继续`,
   again: '再扫一次',
   finish: '不再继续',
+  away: {
+    title: (paper: string) => `“${paper}”没有扫完`,
+    titleOf: (name: string, paper: string) => `${name}的“${paper}”没有扫完`,
+    noneSaved: '这一次还没有扫出页，先前采集的页都在。',
+    detail: (happened: string, safe: string, todo: string) => `${happened}${safe}${todo}`,
+    go: '去这份材料',
+  },
   notUsable: '不能使用这台扫描仪',
   kept: {
     title: (count: number) => `有 ${count} 页影像还没有归入材料`,
