@@ -34,7 +34,9 @@ export async function chosenOf(
     );
     if (!next.ok) return next;
     if (next.value.done === true) return ok({ packages, unreadable, without });
-    if (signal.aborted) return err({ kind: 'exportStopped' });
+    if (signal.aborted) {
+      return err({ kind: purpose === 'verify' ? 'archiveCheckStopped' : 'exportStopped' });
+    }
     const { caseId, packages: found } = next.value.value;
     if (found.ok) {
       if (found.value.length === 0) without += 1;

@@ -50,7 +50,7 @@ export type ArchiveParts = {
 export function createArchiveHandlers(doors: Doors, parts: ArchiveParts): Handlers['archives'] {
   const { brief, seenBriefly, unlocked } = doors;
   const { recorder, window, now, onProgress, stamps } = parts;
-  const { alone, stop } = createLongWork(recorder, { kind: 'exportBusy' });
+  const { alone, stop } = createLongWork(recorder, { kind: 'archiveBusy' });
   const leaving = createLeaving(recorder);
   const { recipient, chosen: recipientOf } = createRecipientChoice(doors, parts);
 

@@ -87,7 +87,7 @@ export function createOutsideHandlers(
             opened = found;
             return ok({ chosen: true, packages: looked, inAll: found.packages.length });
           } catch (problem) {
-            if (problem instanceof Stopped) return err({ kind: 'exportStopped' });
+            if (problem instanceof Stopped) return err({ kind: 'archiveCheckStopped' });
             if (problem instanceof TooLarge) return err({ kind: 'packageTooLarge' });
             throw problem;
           } finally {

@@ -246,14 +246,16 @@ export type PaperError =
   /** The place that was chosen is full, which need not be the disk of the station. */
   | { readonly kind: 'saveNoRoom' };
 
-/** Why packages of the archive did not go out, or all of them; the archive itself stays as it is. */
+/** Why packages were not exported or not verified, or not all of them; the archive itself stays as it is. */
 export type ExportError =
   | { readonly kind: 'carrierFull' }
   | { readonly kind: 'carrierReadOnly' }
   | { readonly kind: 'carrierGone' }
   | { readonly kind: 'exportStopped' }
-  /** Another export is under way. */
-  | { readonly kind: 'exportBusy' }
+  /** Packages that were being verified, of this station or from elsewhere, were not all looked into. */
+  | { readonly kind: 'archiveCheckStopped' }
+  /** Packages are being verified, looked into or exported: one at a time. */
+  | { readonly kind: 'archiveBusy' }
   /** None of the chosen cases has a sealed package. */
   | { readonly kind: 'exportNoPackage' }
   /** What was chosen to be looked at holds no package, or cannot be read. */

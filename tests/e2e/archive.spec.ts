@@ -4,10 +4,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type {} from '../../renderer/main';
 import { archiveZh as words } from '../../shared/i18n/zh-cn/archive-room';
+import { errors } from '../../shared/i18n/zh-cn/errors';
 import { filesBelow } from '../torture/files-below';
 import { violationsInBothThemes } from '../support/axe';
-import { answerDialogs } from '../support/dialogs';
+import { answerDialogs, holdDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { finishedStation } from '../support/finished-station';
 import { photograph } from '../support/photograph';
@@ -141,6 +143,25 @@ for (const form of ['folder', 'zip'] as const) {
     );
   });
 }
+
+test('work that is stopped or has to wait says what it is, and not that it exports', async () => {
+  const [out = ''] = await readdir(join(carrier, 'folder'));
+  const release = await holdDialogs(station, join(carrier, 'folder', out));
+  await archive.go();
+  await station.page.getByRole('button', { name: words.outsideForms.folder }).click();
+  await expect(station.page.getByText(words.outsideLooking)).toBeVisible();
+  const busy = await station.page.evaluate(() =>
+    window.station.archives.verify({ which: { filter: {} }, locale: 'zh-CN' }),
+  );
+  expect(busy).toEqual({ ok: false, error: { kind: 'archiveBusy' } });
+  await station.page.getByRole('button', { name: words.stop, exact: true }).click();
+  await release();
+  const told = station.page.getByRole('alert');
+  await expect(told).toContainText(
+    errors.archiveCheckStopped({ kind: 'archiveCheckStopped' }).happened,
+  );
+  await expect(told).not.toContainText('导出');
+});
 
 test('what was looked for by name is taken out, and nobody else', async () => {
   const place = join(carrier, 'one');

@@ -14,6 +14,8 @@ const mostShown = 200_000;
 export function FilePreview(props: {
   readonly path: string;
   readonly load: (path: string) => Promise<Result<Uint8Array, AppError>>;
+  /** What to do with a file that cannot be shown. */
+  readonly otherwise: string;
 }) {
   const text = useArchiveTexts();
   const { path } = props;
@@ -39,13 +41,18 @@ export function FilePreview(props: {
       {bytes === undefined ? (
         error === undefined && <p role="status">{text.looking}</p>
       ) : (
-        <Content path={path} bytes={bytes} />
+        <Content path={path} bytes={bytes} otherwise={props.otherwise} />
       )}
     </>
   );
 }
 
-function Content({ path, bytes }: { readonly path: string; readonly bytes: Uint8Array }) {
+function Content(props: {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly otherwise: string;
+}) {
+  const { path, bytes } = props;
   const text = useArchiveTexts();
   const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const label = text.rendered(path);
@@ -64,7 +71,7 @@ function Content({ path, bytes }: { readonly path: string; readonly bytes: Uint8
     case 'jsonl':
       return <PlainText bytes={bytes} label={label} />;
     default:
-      return <p className={styles.quiet}>{text.previewNot}</p>;
+      return <p className={styles.quiet}>{props.otherwise}</p>;
   }
 }
 

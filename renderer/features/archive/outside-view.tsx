@@ -60,6 +60,7 @@ export function OutsideView(props: {
         <OpenedPackage
           key={shown}
           one={one}
+          isOutside
           load={(path) => bridge.archives.outsideFile({ index: shown, path })}
         />
       )}

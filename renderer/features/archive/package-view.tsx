@@ -95,8 +95,10 @@ export function PackageView(props: { readonly caseId: string; readonly onBack: (
 export function OpenedPackage(props: {
   readonly one: Content;
   readonly load: (path: string) => Promise<Result<Uint8Array, AppError>>;
+  /** It lies elsewhere, and is not exported from here. */
+  readonly isOutside?: boolean;
 }) {
-  const { one, load } = props;
+  const { one, load, isOutside = false } = props;
   const text = useArchiveTexts();
   const [view, setView] = useState<'files' | 'checks'>('files');
   const [path, setPath] = useState<string>();
@@ -114,7 +116,12 @@ export function OpenedPackage(props: {
               <p className={styles.digest}>{one.root}</p>
             </>
           ) : (
-            <FilePreview key={path} path={path} load={load} />
+            <FilePreview
+              key={path}
+              path={path}
+              load={load}
+              otherwise={isOutside ? text.previewNotOutside : text.previewNot}
+            />
           )}
         </div>
       }

@@ -183,6 +183,8 @@ export const archiveEn: ArchiveTexts = {
   preview: 'Preview',
   previewNone: 'Choose a file on the left to see it here.',
   previewNot: 'This kind of file cannot be shown here; export it and open it with its own program.',
+  previewNotOutside:
+    'This kind of file cannot be shown here; open it where it lies with its own program.',
   previewCut: 'Long file: only its beginning is shown.',
   rendered: (path) => `Content of ${path}`,
 };

@@ -172,6 +172,7 @@ export const archiveZh = {
   preview: '预览',
   previewNone: '在左边选一个文件，这里显示内容。',
   previewNot: '这种文件不能在这里显示，导出后用相应的程序打开。',
+  previewNotOutside: '这种文件不能在这里显示，请在它所在的位置用相应的程序打开。',
   previewCut: '内容较长，只显示前面一部分。',
   rendered: (path: string) => `${path} 的内容`,
 };

@@ -1,4 +1,4 @@
-/** English: errors of packages that leave the archive. */
+/** English: errors of packages that leave the archive, or are verified. */
 import type { ExportError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
 
@@ -26,10 +26,15 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: archiveSafe,
     todo: goOn,
   }),
-  exportBusy: () => ({
-    happened: 'Another export is under way.',
-    safe: 'No new export was begun; the archive here is unchanged.',
-    todo: 'Wait until it is done, or stop it first.',
+  archiveCheckStopped: () => ({
+    happened: 'The check was stopped without a verdict.',
+    safe: 'The archive here is unchanged, and nothing was taken in.',
+    todo: 'Check again when you need a verdict.',
+  }),
+  archiveBusy: () => ({
+    happened: 'Other work on packages (verifying, checking or exporting) is under way.',
+    safe: 'Nothing new was begun; the archive here is unchanged.',
+    todo: 'Wait until it is done, or stop it first in the archive room.',
   }),
   packageNone: () => ({
     happened: 'There is no archive package in the chosen place, or it cannot be read.',

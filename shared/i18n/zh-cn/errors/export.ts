@@ -1,4 +1,4 @@
-/** Simplified Chinese: errors of packages that leave the archive. */
+/** Simplified Chinese: errors of packages that leave the archive, or are verified. */
 import type { ExportError } from '../../../domain/app-error';
 import type { WordsFor } from '../../error-shape';
 
@@ -26,10 +26,15 @@ export const exportErrors: WordsFor<ExportError> = {
     safe: archiveSafe,
     todo: goOn,
   }),
-  exportBusy: () => ({
-    happened: '另一次导出还在进行。',
-    safe: '没有开始新的导出，本站档案没有变化。',
-    todo: '请等它完成，或先停止它。',
+  archiveCheckStopped: () => ({
+    happened: '核对已停止，没有结论。',
+    safe: '本站档案没有变化，也没有存入任何内容。',
+    todo: '需要结论时，请重新核对。',
+  }),
+  archiveBusy: () => ({
+    happened: '另一项档案工作（核验、核对外来的档案包或导出）还在进行。',
+    safe: '没有开始新的一项，本站档案没有变化。',
+    todo: '请等它完成，或先在“档案”里停止它。',
   }),
   packageNone: () => ({
     happened: '所选位置没有归档信息包，或者读不出来。',
