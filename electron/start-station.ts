@@ -193,7 +193,10 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
         family.resume(settings.familyDisplay);
       });
       // What is practised is not worth a copy, and must not stand where the real one is looked for.
-      if (!station.facts().drill) void backups.service.open(station);
+      if (!station.facts().drill) {
+        void backups.service.open(station);
+        void backups.replaced.resume(station);
+      }
       const { check } = station.ledger;
       check.onChange((integrity) => notify(window(), 'integrityChanged', integrity));
     },
@@ -275,6 +278,7 @@ export function startStation({ window, folder, log, shelf }: Ground): CallGate {
     family,
     folder: { devices, watched, askForFolder: () => askForFolder(window()), dataFolder: folder },
     backups: backups.handlers,
+    replaced: backups.replaced,
     scanDesk,
     selfTest: { fontsDir, vault, monotonicMs, log },
     diagnostics: { machine: machineFacts, stationFolder, logFolder: join(folder, 'logs'), log },

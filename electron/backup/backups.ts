@@ -16,6 +16,8 @@ import { createBackupHandlers } from './backup-handlers';
 import type { BackupService } from './backup-service';
 import { createBackupService } from './backup-service';
 import { createJobs } from './job-client';
+import type { ReplacedDesk } from './replaced-desk';
+import { createReplacedDesk } from './replaced-desk';
 import { createRestoreService } from './restore-service';
 
 /** Everything main needs of it. */
@@ -40,6 +42,8 @@ export function createBackups(parts: {
   readonly onProgress: (progress: ShownProgress) => void;
 }): {
   readonly service: BackupService;
+  /** What restores put aside. */
+  readonly replaced: ReplacedDesk;
   readonly handlers: BackupHandlers;
   readonly isRestoring: () => boolean;
 } {
@@ -88,5 +92,6 @@ export function createBackups(parts: {
       return opened.ok ? ok(opened.value.stationKey) : err(opened.error);
     },
   });
-  return { service, handlers, isRestoring: restores.isRunning };
+  const replaced = createReplacedDesk({ stationFolder, now, log, swept: restores.swept });
+  return { service, replaced, handlers, isRestoring: restores.isRunning };
 }

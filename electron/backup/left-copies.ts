@@ -22,6 +22,10 @@ export const restoreFolders = (stationFolder: string) => ({
   opening: `${stationFolder}.opening`,
 });
 
+/** A name for a copy that every start removes from then on. */
+export const leftCopyNamed = (stationFolder: string, name: string): string =>
+  `${stationFolder}${leftName}${name}`;
+
 /** Whether a folder beside the station is a copy that `setLeftCopiesAside` found. */
 export function isLeftCopy(stationFolder: string, name: string): boolean {
   return name.startsWith(`${basename(stationFolder)}${leftName}`);
@@ -39,7 +43,7 @@ export function setLeftCopiesAside(stationFolder: string): string[] {
     const path = join(around, name);
     if (isLeftCopy(stationFolder, name)) return [path];
     if (!passing.has(name) && !/^rehearsal-[0-9a-f]{8}$/.test(name)) return [];
-    const aside = `${stationFolder}${leftName}${fresh()}`;
+    const aside = leftCopyNamed(stationFolder, fresh());
     try {
       renameSync(path, aside);
     } catch {
@@ -58,9 +62,11 @@ export async function destroyCopy(folder: string): Promise<void> {
   const files = await filesThatOpen(folder);
   const isVault = (path: string) => basename(path).startsWith('vault.json');
   // The vault first: without it nobody comes in by a passphrase, wherever this ends.
-  await inPool(files.filter(isVault), hands, overwriteFile);
+  // A case that is destroyed meanwhile takes its key from here by itself.
+  const overwrite = (path: string) => overwriteFile(path).catch(unlessGone);
+  await inPool(files.filter(isVault), hands, overwrite);
   const others = files.filter((path) => !isVault(path));
-  await inPool(others, hands, overwriteFile);
+  await inPool(others, hands, overwrite);
   await rm(folder, { recursive: true, force: true });
   await syncFolder(dirname(folder));
 }

@@ -24,6 +24,7 @@ import { destroyCopy, restoreFolders, setLeftCopiesAside } from './left-copies';
 import type { Manifest } from './manifest';
 import { manifestKeyPurpose } from './manifest';
 import { rate } from './progress-rate';
+import { replacedFolder } from './replaced-desk';
 import { isMarkedRestored, markRestored } from './settle-restore';
 import { readClearManifest, readInventory, readStored } from './stored-backup';
 
@@ -223,7 +224,7 @@ export function createRestoreService(parts: {
     // Until it is opened for the first time nothing else says which station this is.
     await keepMark(staging, { tag, told: '' });
     await markRestored(staging, { format: 1, restoreId, restoredAt: parts.now(), ...facts });
-    if (here) await replace(`${stationFolder}.replaced-${restoreId}`);
+    if (here) await replace(replacedFolder(stationFolder, restoreId));
     else {
       await rm(stationFolder, { recursive: true, force: true });
       await rename(staging, stationFolder);

@@ -6,6 +6,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { Handlers } from '../../shared/ipc/bridge';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { BackupHandlers } from '../backup/backup-handlers';
+import type { ReplacedDesk } from '../backup/replaced-desk';
 import type { DiskGuard } from '../disk/disk-guard';
 import type { OneTimeShelf } from '../files/one-time-shelf';
 import { askForJsonFile } from '../files/choose-file';
@@ -98,6 +99,7 @@ export type HandlerParts = {
   readonly selfTest: SelfTestParts;
   readonly diagnostics: DiagnosticsParts;
   readonly backups: BackupHandlers;
+  readonly replaced: ReplacedDesk;
   readonly updates: Handlers['updates'];
   readonly scanDesk: ScanDesk;
   /** Cases may have been destroyed. */
@@ -274,6 +276,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
           parts.onDestroyed();
           return decided;
         }),
+    },
+    replaced: {
+      // A lock waits for none of it: what is counted and removed on the disk needs no key.
+      list: () => unlocked(parts.replaced.list),
+      propose: ({ restoreId, reason }) =>
+        unlocked((station) => parts.replaced.propose(station, restoreId, reason)),
+      decide: ({ id, approved, note }) =>
+        unlocked((station) => parts.replaced.decide(station, id, approved, note)),
     },
     scanners: scannerHandlers(doors, parts.scanDesk, disk),
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),

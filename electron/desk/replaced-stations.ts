@@ -5,8 +5,9 @@ import type { StorageError } from '../../shared/domain/app-error';
 import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import { isLeftCopy } from '../backup/left-copies';
+import { replacedMark } from '../backup/replaced-desk';
 import { storageError } from '../ledger/blob-store';
-import { destroyTraces } from '../ledger/durable-file';
+import { destroyTraces, unlessGone } from '../ledger/durable-file';
 import { caseKeyPath } from '../vault/case-keys';
 
 /** The folders that the station below `stationFolder` replaced, and left copies of it. Throws the file system's error. */
@@ -16,7 +17,8 @@ export async function replacedStations(stationFolder: string): Promise<string[]>
   return names
     .filter(
       (name) =>
-        name.startsWith(`${basename(stationFolder)}.replaced-`) || isLeftCopy(stationFolder, name),
+        name.startsWith(`${basename(stationFolder)}${replacedMark}`) ||
+        isLeftCopy(stationFolder, name),
     )
     .map((name) => join(around, name));
 }
@@ -28,7 +30,8 @@ export async function dropReplacedKey(
 ): Promise<Result<undefined, StorageError>> {
   try {
     for (const folder of await replacedStations(stationFolder)) {
-      await destroyTraces(caseKeyPath(join(folder, 'keys'), caseId));
+      // The whole folder may be going at this moment, overwritten before it goes.
+      await destroyTraces(caseKeyPath(join(folder, 'keys'), caseId)).catch(unlessGone);
     }
   } catch (error) {
     return err(storageError(error));

@@ -24,6 +24,8 @@ import type { PacksFacts } from './pack-facts';
 import { evolvePacks, noPacks } from './pack-facts';
 import type { PlatformsFacts } from './platform-facts';
 import { evolvePlatforms, noPlatforms } from './platform-facts';
+import type { ReplacedFacts } from './replaced-facts';
+import { evolveReplaced, noReplaced } from './replaced-facts';
 import type { TrainingsFacts } from './training-facts';
 import { evolveTrainings, noTrainings } from './training-facts';
 
@@ -45,6 +47,7 @@ export type StationFacts = PlatformsFacts &
   BackupsFacts &
   PacksFacts &
   DestructionsFacts &
+  ReplacedFacts &
   TrainingsFacts & {
     readonly school: string;
     readonly stationCode: string;
@@ -129,6 +132,7 @@ export function evolveStation(
       passedOver: [],
       ...noPacks,
       ...noDestructions,
+      ...noReplaced,
       classRolls: [],
     };
   }
@@ -208,6 +212,10 @@ export function evolveStation(
     case 'destructionDecided':
     case 'destructionFinished':
       return evolveDestructions(facts, event);
+    case 'replacedProposed':
+    case 'replacedDecided':
+    case 'replacedDestroyed':
+      return evolveReplaced(facts, event);
     case 'destructionWitnessed':
     case 'backupMade':
     case 'backupFailed':

@@ -88,6 +88,8 @@ export const logEvents = [
   'rehearsed',
   'reopened',
   'requestRefused',
+  'replacedDestroyed',
+  'replacedStays',
   'restoreFailed',
   'restored',
   'rowsDiscarded',

@@ -165,7 +165,11 @@ export type RestoreError =
 export type RetentionError =
   | { readonly kind: 'notDueForDestruction' }
   | { readonly kind: 'proposalUnknown' }
-  | { readonly kind: 'approverIsProposer' };
+  | { readonly kind: 'approverIsProposer' }
+  /** A station that a restore put aside is not there any more, or was proposed already. */
+  | { readonly kind: 'replacedUnknown' }
+  /** Approved, and not all of it could be destroyed: the next unlocking goes on. */
+  | { readonly kind: 'replacedStays' };
 
 /** About class assignment 阳光分班; nothing was frozen or drawn. */
 export type ClassError =

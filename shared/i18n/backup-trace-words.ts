@@ -30,6 +30,16 @@ export function backupTraceWords(messages: Messages, event: BackupEvent): string
       const code = event.blocks?.[0]?.stationCode;
       return code === undefined ? said : said + messages.trace.sentenceEnd + say.restoredOwn(code);
     }
+    case 'replacedProposed':
+      return messages.replaced.trail.proposed(beijingSecond(event.putAsideAt), event.reason);
+    case 'replacedDecided':
+      return messages.replaced.trail[event.approved ? 'approved' : 'refused'];
+    case 'replacedDestroyed':
+      return messages.replaced.trail.destroyed(
+        beijingSecond(event.putAsideAt),
+        event.proposedBy,
+        event.approvedBy,
+      );
     default:
       return assertNever(event);
   }

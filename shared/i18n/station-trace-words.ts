@@ -227,6 +227,9 @@ export function stationTraceWords(
     case 'backupNotCleared':
     case 'restoreRehearsed':
     case 'stationRestored':
+    case 'replacedProposed':
+    case 'replacedDecided':
+    case 'replacedDestroyed':
       return backupTraceWords(messages, event);
     case 'numbersReserved': {
       const blocks = event.blocks.map(

@@ -78,6 +78,7 @@ export const callNames = {
   backup: ['status', 'chooseFolder', 'backUpNow', 'rehearse', 'stopRehearsal'],
   restore: ['choose', 'start', 'cancel'],
   policy: ['byLine', 'look', 'setAside', 'choose', 'faults', 'install', 'guidePdf', 'printGuide'],
+  replaced: ['list', 'propose', 'decide'],
   retention: ['due', 'proposals', 'propose', 'decide'],
   archives: [
     'list',

@@ -153,6 +153,11 @@ export const callRules: {
     guidePdf: 'operators',
     printGuide: 'operators',
   },
+  replaced: {
+    list: ['admin', 'reviewer', 'auditor'],
+    propose: admin,
+    decide: ['admin', 'reviewer'],
+  },
   retention: {
     due: admin,
     proposals: ['admin', 'reviewer', 'auditor'],

@@ -35,6 +35,7 @@ import { problemsCall } from './calls/problems';
 import { pupilCalls } from './calls/pupils';
 import { readerCalls, readerProgressSchema } from './calls/reader';
 import { readingCalls } from './calls/reading';
+import { replacedCalls } from './calls/replaced';
 import { restoreCalls } from './calls/restore';
 import { retentionCalls } from './calls/retention';
 import type { entryProgressSchema, platformStatusSchema } from './calls/sync';
@@ -289,6 +290,7 @@ export const contract = {
   backup: backupCalls,
   restore: restoreCalls,
   policy: policyCalls,
+  replaced: replacedCalls,
   retention: retentionCalls,
   archives: archiveCalls,
   numbers: numberCalls,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { eventSchema } from '../domain/event-schema';
 import { instantSchema, uuidSchema } from '../domain/ids';
 import { numberBlockSchema } from '../domain/numbering';
+import { operatorPerson } from '../domain/person';
 
 export const backupEventSchemas = [
   /** An empty folder: beside the data. `ownVolume`: it was on another disk when it was chosen. */
@@ -45,6 +46,30 @@ export const backupEventSchemas = [
     lost: z.number().int().nonnegative(),
     /** Blocks that the station gave itself, under a new code, where nothing was left of its own. */
     blocks: z.array(numberBlockSchema).max(40).optional(),
+  }),
+  /** Somebody asks for a station that a restore put aside to be destroyed; another person decides. */
+  eventSchema('replacedProposed', {
+    id: uuidSchema,
+    /** The restore that put it aside. */
+    restoreId: uuidSchema,
+    putAsideAt: instantSchema,
+    reason: z.string().min(1).max(300),
+    by: operatorPerson,
+    at: instantSchema,
+  }),
+  eventSchema('replacedDecided', {
+    id: uuidSchema,
+    approved: z.boolean(),
+    note: z.string().max(300),
+    by: operatorPerson,
+  }),
+  /** Nothing of it is left beside the station. */
+  eventSchema('replacedDestroyed', {
+    id: uuidSchema,
+    restoreId: uuidSchema,
+    putAsideAt: instantSchema,
+    proposedBy: z.string().max(60),
+    approvedBy: z.string().max(60),
   }),
 ] as const;
 export type BackupEvent = z.infer<(typeof backupEventSchemas)[number]>;

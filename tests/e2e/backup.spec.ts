@@ -8,7 +8,9 @@ import { openFilledCase } from '../support/case-at-window';
 import { answerDialogs } from '../support/dialogs';
 import type { Station } from '../support/electron-app';
 import { ownStation } from '../support/own-station';
+import { photograph as takePicture } from '../support/photograph';
 import { BackupPage } from './pages/backup-page';
+import { PeoplePage } from './pages/people-page';
 import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -161,6 +163,52 @@ test('a station that opens is put back to a back-up only when its administrator 
   await backup.enter();
   await pages.door.unlock(passphrase);
   await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();
+});
+
+test('what the restore replaced is proposed by one person and destroyed by another', async () => {
+  const asides = async () =>
+    (await readdir(join(folder, 'new'))).filter((name) => /^station\.(replaced|left)-/.test(name));
+  expect(await asides()).toHaveLength(1);
+  const people = new PeoplePage(station.page);
+  await pages.shell.goSettings();
+  const first = await people.add('K09', '邓若谷', '复核员');
+  await expect(backup.former).toContainText('个文件');
+  await expect(backup.former).not.toContainText(completeForm['child.name'] ?? '');
+  await backup.former.getByRole('button', { name: /^提请销毁/ }).click();
+  const proposing = station.page.getByRole('dialog', { name: '提请销毁这份旧数据' });
+  const reason = proposing.getByRole('textbox', { name: '销毁理由' });
+  await expect(reason).toBeFocused();
+  await proposing.getByRole('button', { name: '提请销毁' }).click();
+  await expect(proposing).toContainText('请写明销毁理由');
+  await reason.fill('恢复后核对过，旧数据不再需要');
+  await takePicture(station, 'former-proposing');
+  await proposing.getByRole('button', { name: '提请销毁' }).click();
+  await expect(backup.former).toContainText('提请人不能自己批准');
+  await expect(backup.former.getByRole('button', { name: '批准销毁' })).toHaveCount(0);
+  await backup.former.scrollIntoViewIfNeeded();
+  await takePicture(station, 'former-proposed');
+  await pages.shell.lock();
+  await people.tryUnlock('K09', first);
+  await people.setOwn('东南形胜 三吴都会');
+  await pages.shell.goSettings();
+  const approve = backup.former.getByRole('button', { name: '批准销毁' });
+  await approve.click();
+  const question = station.page.getByRole('alertdialog', { name: '确认销毁这份旧数据' });
+  await expect(question.getByRole('button', { name: '返回' })).toBeFocused();
+  await takePicture(station, 'former-question');
+  await station.page.keyboard.press('Escape');
+  await expect(approve).toBeFocused();
+  expect(await asides()).toHaveLength(1);
+  await approve.click();
+  await question.getByRole('button', { name: '批准销毁' }).click();
+  await expect(pages.shell.messages).toContainText('旧数据已销毁');
+  await expect(backup.former).toHaveCount(0);
+  expect(await asides()).toEqual([]);
+  await pages.shell.lock();
+  await people.tryUnlock('01', passphrase);
+  await pages.shell.rooms.waitFor();
+  await pages.shell.goAudit();
+  await expect(pages.audit.line('恢复时留下的旧数据：程望提请，邓若谷批准')).toHaveCount(1);
 });
 
 test('the back-up of another station is not restored over this one', async () => {

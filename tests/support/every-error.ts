@@ -72,6 +72,8 @@ export const examples: Examples = {
     'notDueForDestruction',
     'proposalUnknown',
     'approverIsProposer',
+    'replacedUnknown',
+    'replacedStays',
     'classPupilsNone',
     'classRollChanged',
     'classRollOpen',

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { GatedCall } from '../../electron/call-gate';
 import { gateCalls } from '../../electron/call-gate';
+import { createReplacedDesk } from '../../electron/backup/replaced-desk';
 import { createAuditRecorder } from '../../electron/desk/audit-recorder';
 import { createHandlers } from '../../electron/desk/handlers';
 import type { HandlerParts } from '../../electron/desk/handlers';
@@ -143,6 +144,12 @@ export function restOfMain(folder: string) {
       backup: { status: no, chooseFolder: no, backUpNow: no, rehearse: no, stopRehearsal: no },
       restore: { choose: no, start: no, cancel: no },
     },
+    replaced: createReplacedDesk({
+      stationFolder: join(folder, 'no-station'),
+      now,
+      log,
+      swept: Promise.resolve(),
+    }),
   };
 }
 

@@ -1,16 +1,15 @@
 /** What waits for a second person: seen in full, then approved or refused. */
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Proposal } from '../../../shared/ipc/calls/retention';
 import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useToast } from '../../ui/feedback/toast';
-import { TextArea } from '../../ui/field/text-area';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
-import { WorkDialog } from '../../ui/overlay/work-dialog';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { DueTable } from './due-table';
+import { RefuseDialog } from './refuse-dialog';
 import styles from './retention.module.css';
 
 /** One proposal after the other; `onDecided` follows each decision. */
@@ -101,44 +100,5 @@ function Decision(props: { readonly proposal: Proposal; readonly onDecided: () =
         <ErrorNotice error={call.error} />
       </RefuseDialog>
     </>
-  );
-}
-
-function RefuseDialog(props: {
-  readonly open: boolean;
-  readonly pending: boolean;
-  readonly onRefuse: (note: string) => void;
-  readonly onCancel: () => void;
-  readonly children: ReactNode;
-}) {
-  const { retention } = useMessages();
-  const [note, setNote] = useState('');
-  const [asked, setAsked] = useState(false);
-  const missing = note.trim() === '';
-  return (
-    <WorkDialog
-      open={props.open}
-      title={retention.refuseTitle}
-      size="small"
-      cancelLabel={retention.cancel}
-      onCancel={props.onCancel}
-      confirmLabel={retention.refuse}
-      onConfirm={() => {
-        setAsked(true);
-        if (!missing) props.onRefuse(note.trim());
-      }}
-      pending={props.pending}
-    >
-      <TextArea
-        label={retention.note}
-        description={retention.noteHelp}
-        required
-        maxLength={300}
-        value={note}
-        onChange={setNote}
-        error={asked && missing ? retention.noteMissing : undefined}
-      />
-      {props.children}
-    </WorkDialog>
   );
 }

@@ -12,6 +12,7 @@ import { Section, SectionStack } from '../../ui/layout/section';
 import type { Theme } from '../../ui/theme';
 import { BackupSection } from '../backup/backup-section';
 import { DiskSection } from '../backup/disk-section';
+import { ReplacedSection } from '../backup/replaced-section';
 import { ReaderSection } from '../card/reader-section';
 import { ConnectorsSection } from '../connectors/connectors-section';
 import { DirectorySection } from '../platforms/directory-section';
@@ -70,6 +71,7 @@ export function SettingsScreen() {
           )}
           <PolicySection arriving={at === 'policy'} />
           {!drill && <BackupSection />}
+          {!drill && <ReplacedSection />}
           <ReaderSection />
           <FolderSection />
           <FamilySection />

@@ -42,6 +42,7 @@ import { statistics } from './statistics';
 import { classes } from './classes';
 import { guide } from './guide';
 import { recovery } from './recovery';
+import { replaced } from './replaced';
 import { retention } from './retention';
 import { review } from './review';
 import { schools } from './schools';
@@ -105,6 +106,7 @@ export const en = {
   classes,
   guide,
   recovery,
+  replaced,
   retention,
   review,
   schools,

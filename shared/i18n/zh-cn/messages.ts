@@ -41,6 +41,7 @@ import { statistics } from './statistics';
 import { classes } from './classes';
 import { guide } from './guide';
 import { recovery } from './recovery';
+import { replaced } from './replaced';
 import { retention } from './retention';
 import { review } from './review';
 import { schools } from './schools';
@@ -104,6 +105,7 @@ export const zhCn = {
   classes,
   guide,
   recovery,
+  replaced,
   retention,
   review,
   schools,

@@ -6,10 +6,13 @@ export class BackupPage {
   readonly section: Locator;
   readonly disk: Locator;
   readonly restoreForm: Locator;
+  /** 恢复时留下的旧数据. */
+  readonly former: Locator;
 
   constructor(private readonly page: Page) {
     this.section = page.getByRole('region', { name: '备份与恢复' });
     this.disk = page.getByRole('region', { name: '磁盘' });
+    this.former = page.getByRole('region', { name: '恢复时留下的旧数据' });
     this.restoreForm = page.getByRole('form', { name: '从备份恢复' });
   }
 

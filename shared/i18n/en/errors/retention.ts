@@ -19,4 +19,15 @@ export const retentionErrors: WordsFor<RetentionError> = {
     safe: 'Nothing was destroyed.',
     todo: 'Ask another administrator or a reviewer to log in and decide.',
   }),
+  replacedUnknown: () => ({
+    happened:
+      'This former data is not in the data folder any more, or somebody proposed it already.',
+    safe: 'Nothing was destroyed; the cases of this station are as they were.',
+    todo: 'Leave the settings and come back to see how it stands.',
+  }),
+  replacedStays: () => ({
+    happened: 'Not all of the former data is destroyed: some files cannot be removed now.',
+    safe: 'The approval is written down; the cases of this station are as they were.',
+    todo: 'The next unlocking goes on by itself. If it does not help, have the disk and the rights of the folder looked at.',
+  }),
 };

@@ -18,4 +18,14 @@ export const retentionErrors: WordsFor<RetentionError> = {
     safe: '一件也没有销毁。',
     todo: '请由另一位站点管理员或复核员登录后批准。',
   }),
+  replacedUnknown: () => ({
+    happened: '这份旧数据已经不在数据文件夹里，或者已经有人提请销毁。',
+    safe: '没有销毁任何数据，本站的办件不受影响。',
+    todo: '请离开设置再进来，看看现在的情况。',
+  }),
+  replacedStays: () => ({
+    happened: '旧数据还没有销毁完：有的文件现在覆盖不了或删不掉。',
+    safe: '批准已经记下，本站的办件不受影响。',
+    todo: '下次解锁本站会接着销毁。还是不行的，请信息技术人员检查磁盘和文件夹权限。',
+  }),
 };
