@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import type { Station } from '../support/electron-app';
 import { ownStation } from '../support/own-station';
+import { photograph } from '../support/photograph';
 import { PeoplePage } from './pages/people-page';
 import type { StationPages } from './pages/station-pages';
 
@@ -73,6 +74,33 @@ test('wrong tries wait, also after the program was killed and started again', as
   await expect(people.trouble).toContainText(/请等 \d+ 秒再试/);
   await expect(pages.door.unlockButton).toHaveText(/^解锁/);
   await expect(people.trouble).toContainText('请再试一次');
+  await people.tryUnlock('01', passphrase);
+  await pages.shell.rooms.waitFor();
+});
+
+test('a reset asks first, and who says no has changed nothing', async () => {
+  await pages.shell.goSettings();
+  const { button, question } = await people.askReset('林知遥');
+  await expect(question).toContainText('“林知遥”（工号 K07）现在的口令马上作废');
+  // Enter on what has the focus first is the way back.
+  const stay = question.getByRole('button', { name: '取消' });
+  await expect(stay).toBeFocused();
+  await photograph(station, 'reset-question');
+  await station.page.keyboard.press('Enter');
+  await expect(question).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await station.page.keyboard.press('Enter');
+  await question.waitFor();
+  await station.page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await station.page.keyboard.press('Escape');
+  await expect(button).toHaveCount(0);
+  await expect(people.row('林知遥')).toContainText('已设置');
+  await pages.shell.lock();
+  await people.tryUnlock('K07', own);
+  await pages.shell.rooms.waitFor();
+  await pages.shell.lock();
   await people.tryUnlock('01', passphrase);
   await pages.shell.rooms.waitFor();
 });

@@ -30,6 +30,12 @@ export const operators: typeof zh = {
   reset: 'Reset passphrase',
   resetExplain:
     'The present passphrase is void at once; a start passphrase is given, which the person replaces at the next unlock.',
+  resetTitle: (name: string) => `Reset the passphrase of ${name}?`,
+  resetLines: (name: string, code: string) => [
+    `The present passphrase of ${name} (operator code ${code}) is void at once and opens the station no more.`,
+    'A start passphrase is shown once: hand it over in person. It is replaced at the next unlock.',
+    'The cases of this person stay; the reset is written into the trail.',
+  ],
   enable: 'Enable again',
   enableExplain:
     'The old code is kept; a start passphrase is given, which the person replaces at the next unlock.',

@@ -26,6 +26,12 @@ export const operators = {
   saved: '已保存，从本人下次解锁起生效',
   reset: '重设口令',
   resetExplain: '原来的口令立即作废，会给出一个起始口令，由本人下次解锁时换成自己的。',
+  resetTitle: (name: string) => `重设“${name}”的口令？`,
+  resetLines: (name: string, code: string) => [
+    `“${name}”（工号 ${code}）现在的口令马上作废，不能再用它进入本站。`,
+    '会给出一个起始口令，只显示一次，请当面交给本人；本人下次解锁时换成自己的。',
+    '此人办的件都保留；这次重设写进办理痕迹。',
+  ],
   enable: '重新启用',
   enableExplain: '沿用原来的工号，会给出一个起始口令，由本人下次解锁时换成自己的。',
   disable: '停用',

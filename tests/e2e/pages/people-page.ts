@@ -27,11 +27,21 @@ export class PeoplePage {
     return this.takeStartPassphrase();
   }
 
-  /** Resets somebody's passphrase; answers the start passphrase. */
-  async reset(name: string): Promise<string> {
+  /** Asks for somebody's passphrase to be reset; answers the button and the question that it brings. */
+  async askReset(name: string): Promise<{ readonly button: Locator; readonly question: Locator }> {
     await this.page.getByRole('button', { name: `修改 ${name}` }).click();
     const dialog = this.page.getByRole('dialog', { name: `修改“${name}”` });
-    await dialog.getByRole('button', { name: '重设口令' }).click();
+    const button = dialog.getByRole('button', { name: '重设口令' });
+    await button.click();
+    const question = this.page.getByRole('alertdialog', { name: `重设“${name}”的口令？` });
+    await question.waitFor();
+    return { button, question };
+  }
+
+  /** Resets somebody's passphrase; answers the start passphrase. */
+  async reset(name: string): Promise<string> {
+    const { question } = await this.askReset(name);
+    await question.getByRole('button', { name: '重设口令' }).click();
     return this.takeStartPassphrase();
   }
 
