@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../renderer/main';
 import { archiveZh as words } from '../../shared/i18n/zh-cn/archive-room';
+import { endedWork as ended } from '../../shared/i18n/zh-cn/ended-work';
 import { errors } from '../../shared/i18n/zh-cn/errors';
 import { filesBelow } from '../torture/files-below';
 import { violationsInBothThemes } from '../support/axe';
@@ -13,6 +14,7 @@ import { answerDialogs, holdDialogs } from '../support/dialogs';
 import { launchStation, type Station } from '../support/electron-app';
 import { finishedStation } from '../support/finished-station';
 import { photograph } from '../support/photograph';
+import { pressTogether } from '../support/press-together';
 import { ArchivePage } from './pages/archive-page';
 import { AuditPage } from './pages/audit-page';
 import { stationPages, type StationPages } from './pages/station-pages';
@@ -143,6 +145,48 @@ for (const form of ['folder', 'zip'] as const) {
     );
   });
 }
+
+test('an export that ends while somebody is in another room is told there, and stands in its room when they come back', async () => {
+  const release = await holdDialogs(station, join(carrier, 'away'));
+  await archive.takeOut({ form: 'folder', reason: '年度移交', approver: '孙科长' });
+  await expect(station.page.getByText(words.exporting)).toBeVisible();
+  await pages.shell.goHome();
+  await release();
+  const { messages } = pages.shell;
+  await expect(messages).toContainText(ended.exported(children.length));
+  await photograph(station, 'archive-export-ended-elsewhere');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  expect(await readdir(join(carrier, 'away'))).toHaveLength(1);
+  await messages.getByRole('button', { name: ended.goToArchive }).press('Enter');
+  await expect(station.page.getByText(/^已导出 3 个档案包/)).toBeVisible();
+  await expect(messages.getByRole('button')).toHaveCount(0);
+  // It was read there.
+  await pages.shell.goHome();
+  await archive.go();
+  await expect(archive.lines).toHaveCount(children.length);
+  await expect(station.page.getByText(/^已导出 3 个档案包/)).toHaveCount(0);
+});
+
+test('an export that was stopped, and a verification, say in another room how they ended', async () => {
+  const { messages } = pages.shell;
+  const release = await holdDialogs(station, join(carrier, 'stopped'));
+  await archive.takeOut({ form: 'folder', reason: '年度移交', approver: '孙科长' });
+  await station.page.getByRole('button', { name: words.stop, exact: true }).click();
+  await pages.shell.goHome();
+  await release();
+  await expect(messages).toContainText(errors.exportStopped({ kind: 'exportStopped' }).happened);
+  await messages.getByRole('button', { name: '知道了' }).press('Enter');
+  await expect(messages.getByRole('button')).toHaveCount(0);
+
+  await archive.go();
+  await expect(archive.lines).toHaveCount(children.length);
+  await expect(station.page.getByRole('button', { name: words.verifyAll })).toBeEnabled();
+  await pressTogether(station.page, 'F9', 'F1');
+  await expect(messages).toContainText(ended.verified(children.length));
+  await archive.go();
+  await expect(messages.getByRole('button')).toHaveCount(0);
+  await expect(station.page.getByText(words.verifiedWhole)).toBeVisible();
+});
 
 test('work that is stopped or has to wait says what it is, and not that it exports', async () => {
   const [out = ''] = await readdir(join(carrier, 'folder'));

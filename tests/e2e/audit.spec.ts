@@ -3,12 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { endedWork as ended } from '../../shared/i18n/zh-cn/ended-work';
 import type { StationBridge } from '../../shared/ipc/bridge';
 import { bringPapers, openFilledCase } from '../support/case-at-window';
 import { answerDialogs } from '../support/dialogs';
 import type { Station } from '../support/electron-app';
 import { provideFamily, type Family } from '../support/family';
 import { ownStation } from '../support/own-station';
+import { photograph } from '../support/photograph';
+import { pressTogether } from '../support/press-together';
 import type { StationPages } from './pages/station-pages';
 
 test.describe.configure({ mode: 'serial' });
@@ -90,6 +93,18 @@ test('the trail is whole, and a digest of it is kept outside', async () => {
   await answerDialogs(station, join(folder, 'kept', 'digest.json'));
   await pages.audit.saveDigest();
   await expect.poll(async () => (await readdir(join(folder, 'kept'))).length).toBe(1);
+});
+
+test('a verification that ends while somebody is in another room is told there, and stands in its room', async () => {
+  const { messages } = pages.shell;
+  await pages.shell.goHome();
+  await pages.shell.goAudit();
+  await pressTogether(station.page, 'F9', 'F1');
+  await expect(messages).toContainText(ended.trailWhole);
+  await photograph(station, 'audit-ended-elsewhere');
+  await messages.getByRole('button', { name: ended.goToAudit }).press('Enter');
+  await expect(pages.audit.verdict).toHaveText('审计记录完整');
+  await expect(messages.getByRole('button')).toHaveCount(0);
 });
 
 test('the command agrees on another computer, and names nobody', async () => {

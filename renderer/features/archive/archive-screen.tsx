@@ -2,25 +2,24 @@
 import { useDeferredValue, useState } from 'react';
 import type { ArchiveFilter } from '../../../shared/archive/archive-filter';
 import { caseKinds } from '../../../shared/domain/case-kind';
-import { exportForms, type ExportForm } from '../../../shared/archive/export/export-order';
-import type { OutsidePackage, WhichArchives } from '../../../shared/ipc/calls/archives';
+import { exportForms } from '../../../shared/archive/export/export-order';
+import type { WhichArchives } from '../../../shared/ipc/calls/archives';
 import { mostChosen } from '../../../shared/ipc/calls/archives';
-import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { useShortcut } from '../../ui/action/use-shortcut';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { DateField, isWholeDate } from '../../ui/field/date-field';
 import { Select } from '../../ui/field/select';
 import { TextField } from '../../ui/field/text-field';
-import { CheckIcon, CrossIcon, SaveIcon } from '../../ui/icon/action-icons';
+import { CheckIcon, SaveIcon } from '../../ui/icon/action-icons';
 import { ArchiveIcon } from '../../ui/icon/thing-icons';
 import { Screen } from '../../ui/layout/screen';
-import { useLocale, useMessages } from '../language/messages-context';
+import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
-import { useCall } from '../trouble/use-call';
+import { useLeaving } from '../shell/use-leaving';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useArchiveTexts } from './archive-texts';
+import { useArchiveWork } from './archive-work';
 import styles from './archive.module.css';
 import { ArchiveTable } from './archive-table';
 import { ExportDialog } from './export-dialog';
@@ -28,7 +27,7 @@ import { OutsideView } from './outside-view';
 import { PackageView } from './package-view';
 import { StampsOfAll } from './stamp-status';
 import { useArchiveList } from './use-archive-list';
-import { useArchiveWork } from './use-archive-work';
+
 import { useStamps } from './use-stamps';
 import { WorkStatus } from './work-status';
 
@@ -39,17 +38,11 @@ export function ArchiveScreen() {
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<string>();
   const [exporting, setExporting] = useState(false);
-  const { bridge } = useSession();
-  const locale = useLocale();
-  const looking = useCall();
-  const [outside, setOutside] = useState<Outside>();
-  const lookOutside = async (form: ExportForm) => {
-    const done = await looking.run(() => bridge.archives.outside({ form, locale }));
-    if (done?.value.chosen === true) setOutside(done.value);
-  };
   const query = useDeferredValue(typed.query.trim());
   const filter = filterOf(typed);
   const work = useArchiveWork();
+  useLeaving(work.forget);
+  const { outside } = work;
   const [looks, setLooks] = useState(0);
   const lookAgain = () => setLooks((before) => before + 1);
   const { status: stamps, arrived } = useStamps();
@@ -60,7 +53,7 @@ export function ArchiveScreen() {
   const chosen = checked.size > 0 ? [...checked] : found;
   const which: WhichArchives = chosen.length > 0 ? { caseIds: chosen } : { filter };
   const isAway = opened !== undefined || outside !== undefined;
-  const isIdle = work.doing === undefined && !isAway && !looking.pending;
+  const isIdle = work.doing === undefined && !isAway;
   // What is typed and not answered yet, half a year or half a day would mean everything.
   const isAnswered = typed.query.trim() === query && !list.isLoading;
   const isMeant = query === '' ? !isHalfTyped(typed) : chosen.length > 0;
@@ -69,7 +62,7 @@ export function ArchiveScreen() {
   useShortcut('F9', verify, mayWork);
   useShortcut('F8', () => setExporting(true), mayWork);
   if (outside !== undefined) {
-    return <OutsideView {...outside} onBack={() => setOutside(undefined)} />;
+    return <OutsideView {...outside} onBack={work.forget} />;
   }
   if (opened !== undefined) {
     return (
@@ -120,24 +113,13 @@ export function ArchiveScreen() {
               key={form}
               size="small"
               disabled={!isIdle}
-              pending={looking.pending}
-              onPress={() => void lookOutside(form)}
+              pending={work.doing === 'outside'}
+              onPress={() => void work.lookOutside(form)}
             >
               {text.outsideForms[form]}
             </Button>
           ))}
         </div>
-        {looking.pending && (
-          <ProgressBar
-            label={text.outsideLooking}
-            actions={
-              <Button size="small" icon={<CrossIcon />} onPress={work.stop}>
-                {text.stop}
-              </Button>
-            }
-          />
-        )}
-        <ErrorNotice error={looking.error} />
         <Filters typed={typed} onChange={setTyped} />
         <WorkStatus work={work} />
         <ErrorNotice error={list.error} />
@@ -202,8 +184,6 @@ export function ArchiveScreen() {
     </Screen>
   );
 }
-
-type Outside = { readonly packages: readonly OutsidePackage[]; readonly inAll: number };
 
 type Typed = {
   readonly query: string;

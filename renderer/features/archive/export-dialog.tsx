@@ -9,7 +9,7 @@ import { useMessages } from '../language/messages-context';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 import { RecipientFields, useRecipient } from './recipient-fields';
-import type { ExportWish } from './use-archive-work';
+import type { ExportWish } from './archive-work';
 
 /** Confirmed with a reason and an approver; the place is asked for next. */
 export function ExportDialog(props: {

@@ -3,13 +3,14 @@ import type { ArchiveFault } from '../../../shared/ipc/calls/archives';
 import { Button } from '../../ui/action/button';
 import { Table } from '../../ui/data/table';
 import { Notice } from '../../ui/feedback/notice';
+import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { CrossIcon } from '../../ui/icon/action-icons';
 import { Panel } from '../../ui/layout/panel';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useArchiveTexts } from './archive-texts';
 import styles from './archive.module.css';
 import { sizeText } from '../../size-text';
-import type { ArchiveWork, Exported, Verified } from './use-archive-work';
+import type { ArchiveWork, Exported, Verified } from './archive-work';
 import { PacedProgress } from '../progress/paced-progress';
 
 /** Nothing before the first work. */
@@ -18,7 +19,10 @@ export function WorkStatus({ work }: { readonly work: ArchiveWork }) {
   const { call, doing, progress, verified, exported, stop } = work;
   return (
     <>
-      {doing !== undefined && (
+      {doing === 'outside' && (
+        <ProgressBar label={text.outsideLooking} actions={<Stop onPress={stop} />} />
+      )}
+      {(doing === 'verify' || doing === 'export') && (
         <PacedProgress
           label={doing === 'verify' ? text.verifying : text.exporting}
           done={progress?.bytes ?? 0}
@@ -34,17 +38,22 @@ export function WorkStatus({ work }: { readonly work: ArchiveWork }) {
                   sizeText(progress.totalBytes),
                 )
           }
-          actions={
-            <Button size="small" icon={<CrossIcon />} onPress={stop}>
-              {text.stop}
-            </Button>
-          }
+          actions={<Stop onPress={stop} />}
         />
       )}
       <ErrorNotice error={call.error} />
       {verified !== undefined && <VerifiedNotice verified={verified} />}
       {exported !== undefined && <ExportedNotice exported={exported} />}
     </>
+  );
+}
+
+function Stop({ onPress }: { readonly onPress: () => void }) {
+  const text = useArchiveTexts();
+  return (
+    <Button size="small" icon={<CrossIcon />} onPress={onPress}>
+      {text.stop}
+    </Button>
   );
 }
 

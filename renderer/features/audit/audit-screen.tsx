@@ -5,11 +5,12 @@ import { Screen } from '../../ui/layout/screen';
 import { Tabs } from '../../ui/layout/tabs';
 import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
+import { useLeaving } from '../shell/use-leaving';
 import { RegisterView } from '../numbers/register-view';
 import { DigestsView } from './digests-view';
 import { TrailView } from './trail-view';
 import { useTrail } from './use-trail';
-import { useVerification } from './use-verification';
+import { useVerification } from './verification-work';
 import { VerifyView } from './verify-view';
 
 type View = 'trail' | 'verify' | 'digests' | 'numbers';
@@ -18,9 +19,14 @@ type View = 'trail' | 'verify' | 'digests' | 'numbers';
 export function AuditScreen() {
   const { audit, numbers } = useMessages();
   const { screen } = audit;
-  const [view, setView] = useState<View>('trail');
-  const trail = useTrail();
   const verification = useVerification();
+  const { call, result } = verification;
+  // Whoever comes back to a verification sees how far it is, or how it ended.
+  const [view, setView] = useState<View>(() =>
+    call.pending || call.error !== undefined || result !== undefined ? 'verify' : 'trail',
+  );
+  const trail = useTrail();
+  useLeaving(verification.forget);
   useArrivalFocus('[role="tab"]');
   useShortcut('F9', () => {
     setView('verify');

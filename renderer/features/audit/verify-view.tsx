@@ -8,7 +8,7 @@ import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import styles from './audit.module.css';
-import type { Verification } from './use-verification';
+import type { Verification } from './verification-work';
 import { PacedProgress } from '../progress/paced-progress';
 
 /** F9 begins. */

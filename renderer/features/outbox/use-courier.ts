@@ -1,5 +1,5 @@
 /** Where the desk stands with courier packages, beside the work that may be under way. */
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type {
   CourierCarried,
   CourierProgress,
@@ -8,6 +8,7 @@ import type {
   CourierWritten,
 } from '../../../shared/ipc/calls/courier';
 import { useSession } from '../../session/session-provider';
+import { useLeaving } from '../shell/use-leaving';
 import type { Call } from '../trouble/use-call';
 import { useCourierWork } from './courier-work';
 
@@ -49,8 +50,7 @@ export function useCourier(unsent: number | undefined, platform: string | undefi
       gone = true;
     };
   }, [bridge, unsent, pending, platform]);
-  const leave = useEffectEvent(work.leave);
-  useEffect(() => () => leave(), []);
+  useLeaving(work.leave);
   const ended = end?.kind === 'carried' || end?.of === platform ? end : undefined;
   return {
     call,

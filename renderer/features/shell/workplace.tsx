@@ -22,7 +22,6 @@ import { HelpEntry } from '../help/help-entry';
 import { HomeScreen } from '../home/home-screen';
 import { NewCaseScreen } from '../intake/new-case-screen';
 import { useMessages } from '../language/messages-context';
-import { CourierProvider } from '../outbox/courier-work';
 import { ReviewQueueProvider } from '../review/review-queue';
 import { SearchEntry } from '../search/search-entry';
 import { SelfServiceProvider } from '../self-service/start-self-service';
@@ -32,6 +31,7 @@ import { ScreenGuard } from '../trouble/screen-guard';
 import { LineGauges } from './line-gauge';
 import { LineProvider } from './line-status';
 import { LockProvider, useLock } from './lock-station';
+import { LongWorkProvider } from './long-work';
 import { useRooms, type Room } from './rooms';
 import { NavigationContext, useNavigation, type Route } from './route';
 import { usePasteGuard } from './use-paste-guard';
@@ -112,9 +112,9 @@ export function Workplace({
                       <CodesProvider>
                         <SelfServiceProvider>
                           <ReviewQueueProvider>
-                            <CourierProvider>
+                            <LongWorkProvider>
                               <Frame />
-                            </CourierProvider>
+                            </LongWorkProvider>
                           </ReviewQueueProvider>
                         </SelfServiceProvider>
                       </CodesProvider>

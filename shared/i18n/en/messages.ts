@@ -13,6 +13,7 @@ import { deadlines } from './deadlines';
 import { deskDecision } from './desk-decision';
 import { diagnostics } from './diagnostics';
 import { drill } from './drill';
+import { endedWork } from './ended-work';
 import { errors } from './errors';
 import { family } from './family';
 import { folder } from './folder';
@@ -77,6 +78,7 @@ export const en = {
   deskDecision,
   diagnostics,
   drill,
+  endedWork,
   errors,
   family,
   folder,

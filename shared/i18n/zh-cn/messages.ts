@@ -12,6 +12,7 @@ import { deadlines } from './deadlines';
 import { deskDecision } from './desk-decision';
 import { diagnostics } from './diagnostics';
 import { drill } from './drill';
+import { endedWork } from './ended-work';
 import { errors } from './errors';
 import { family } from './family';
 import { folder } from './folder';
@@ -76,6 +77,7 @@ export const zhCn = {
   deskDecision,
   diagnostics,
   drill,
+  endedWork,
   errors,
   family,
   folder,
