@@ -94,10 +94,8 @@ export async function openDesk(
   const notes = noteDrafts(workingSet.store);
   const locks = answerLocks({ bridge, drafts, notes, pictures, leaveField });
   workingSet.onCasesRemoved((caseIds) => {
-    for (const caseId of caseIds) {
-      drafts.forget(caseId);
-      notes.forget(caseId);
-    }
+    for (const caseId of caseIds) drafts.forget(caseId);
+    notes.forget(caseIds);
   });
   return ok({
     bridge,

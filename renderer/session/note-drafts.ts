@@ -1,9 +1,11 @@
 /** What was typed into a dialog or beside an original and is not recorded yet: kept sealed on this computer until it is. */
+import { namesOne, noCase } from '../db/note-rows';
 
-/** Where notes are kept; both fail while the rows are closed or full. */
+/** Where notes are kept; all fail while the rows are closed or full. */
 export type NoteStore = {
   readonly readNote: (caseId: string, about: string) => Promise<string | undefined>;
   readonly writeNote: (caseId: string, about: string, text: string | undefined) => Promise<void>;
+  readonly dropNotesNaming: (caseIds: readonly string[]) => Promise<void>;
 };
 
 /** The notes of an open desk; they outlive the dialog that Esc closes, and the lock. */
@@ -73,9 +75,13 @@ export function noteDrafts(store: () => NoteStore | undefined) {
     },
     /** Keeps every text on the disk; true when all of them are. */
     flushAll,
-    /** Forgets what is about one case: it is not this operator's any more. */
-    forget(caseId: string): void {
-      for (const [key, note] of notes) if (note.caseId === caseId) notes.delete(key);
+    /** Forgets what is about these cases or names them: they are not this operator's any more. */
+    forget(caseIds: readonly string[]): void {
+      for (const [key, { caseId, text = '' }] of notes) {
+        const isGone = caseId === noCase ? namesOne(text, caseIds) : caseIds.includes(caseId);
+        if (isGone) notes.delete(key);
+      }
+      tail = tail.then(() => store()?.dropNotesNaming(caseIds)).catch(() => undefined);
     },
     /** Forgets every text in memory, for good: only when the station is locked. */
     clear(): void {

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
 import { openWorkingSet, type WorkingSet } from '../../renderer/db/working-set';
+import { noCase } from '../../renderer/db/note-rows';
 import { noteDrafts } from '../../renderer/session/note-drafts';
 import { fakeMain, keyBytes, newFactory, opened, uuid } from './fake-main';
 
@@ -103,7 +104,7 @@ describe('a note that is not recorded yet', () => {
     const writeNote = vi.fn(async () => {
       throw new Error('full');
     });
-    const store = { readNote: async () => undefined, writeNote };
+    const store = { readNote: async () => undefined, writeNote, dropNotesNaming: vi.fn() };
     const notes = noteDrafts(() => store);
     notes.keep(uuid(1), 'visit', text);
     expect(await notes.flushAll()).toBe(false);
@@ -111,5 +112,44 @@ describe('a note that is not recorded yet', () => {
     writeNote.mockResolvedValue(undefined as never);
     expect(await notes.flushAll()).toBe(true);
     expect(await noteDrafts(() => undefined).flushAll()).toBe(true);
+  });
+});
+
+describe('a note that is about no case', () => {
+  const plan = JSON.stringify({ teachers: '周老师', links: [[uuid(1), uuid(2)]] });
+
+  test('is there again after a lock, sealed', async () => {
+    const first = await enter();
+    first.notes.keep(noCase, 'classRolls', plan);
+    await first.notes.flushAll();
+    const [row] = (await first.set.store()?.tables.notes.toArray()) ?? [];
+    expect(new TextDecoder().decode(row?.sealed)).not.toContain('周老师');
+    await first.leave();
+    const again = await enter(first.main, first.factory);
+    expect(await again.notes.load(noCase, 'classRolls')).toBe(plan);
+    await again.leave();
+  });
+
+  test.each([
+    ['in memory', true],
+    ['on the disk alone', false],
+  ])('goes with a case that it names, and with no other (%s)', async (_where, isLoaded) => {
+    const first = await enter();
+    first.notes.keep(noCase, 'classRolls', plan);
+    first.notes.keep(noCase, 'other', '周老师');
+    await first.leave();
+    const { notes, leave } = await enter(first.main, first.factory);
+    if (isLoaded) await notes.load(noCase, 'classRolls');
+    notes.forget([uuid(3)]);
+    await notes.flushAll();
+    if (isLoaded) expect(await notes.load(noCase, 'classRolls')).toBe(plan);
+    notes.forget([uuid(2)]);
+    await notes.flushAll();
+    expect(await notes.load(noCase, 'classRolls')).toBeUndefined();
+    expect(await notes.load(noCase, 'other')).toBe('周老师');
+    await leave();
+    const last = await enter(first.main, first.factory);
+    expect(await last.notes.load(noCase, 'classRolls')).toBeUndefined();
+    await last.leave();
   });
 });

@@ -99,6 +99,36 @@ test('who may not freeze sees why; too few classes are refused with how many are
   await field('其他年级在校人数').fill('600');
 });
 
+test('a plan is there again after another room and after a lock, until a person throws it away', async () => {
+  const ticks = station.page.getByRole('group', { name: '除性别外还要均衡' }).getByRole('checkbox');
+  const isAsLeft = async () => {
+    await expect(field('其他年级在校人数')).toHaveValue('600');
+    await expect(field('班数')).toHaveValue('3');
+    await expect(field('班主任（可不填）')).toHaveValue('周老师');
+    await expect(field('公开部分有几个数')).toHaveValue('5');
+    await expect(ticks.last()).toBeChecked();
+  };
+  await field('班主任（可不填）').fill('周老师');
+  await field('公开部分有几个数').fill('5');
+  await ticks.last().press('Space');
+  await isAsLeft();
+  await station.page.keyboard.press('F1');
+  await expect(pages.shell.title).toHaveText('今日');
+  await station.page.keyboard.press('Control+M');
+  await isAsLeft();
+  await photograph(station, 'classes-begun-before');
+  expect(await violationsInBothThemes(station.page)).toEqual([]);
+  await enter('01', founder.passphrase);
+  await isAsLeft();
+  await button('清空重填').click();
+  await expect(field('其他年级在校人数')).toHaveValue('0');
+  await expect(field('班主任（可不填）')).toHaveValue('');
+  await expect(ticks.last()).not.toBeChecked();
+  await expect(button('清空重填')).toHaveCount(0);
+  await field('其他年级在校人数').fill('600');
+  await field('班数').fill('3');
+});
+
 test('the roll is frozen with what was chosen, and its commitment can be put up', async () => {
   const pick = async (label: string, index: number) => {
     const box = station.page.getByRole('combobox', { name: label, exact: true });
@@ -120,6 +150,9 @@ test('the roll is frozen with what was chosen, and its commitment can be put up'
   await button(/要求和理由/).click();
   await station.page.getByRole('option', { name: '同班：多胞胎' }).click();
   await button('添加').click();
+  await expect(button(/^删除：/)).toBeVisible();
+  await pages.shell.goHome();
+  await station.page.keyboard.press('Control+M');
   await expect(button(/^删除：/)).toBeVisible();
   await button('冻结名册').click();
   await expect(station.page.getByText('请写明公开部分从哪里来。')).toBeVisible();

@@ -5,6 +5,7 @@ import { Section } from '../../ui/layout/section';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
 import { ErrorNotice } from '../trouble/error-notice';
+import type { ClassDrafts } from './class-drafts';
 import { FrozenRoll } from './frozen-roll';
 import { LatePupils } from './late-pupils';
 import { Trades } from './trades';
@@ -16,17 +17,18 @@ export function AfterTheDraw(props: {
   readonly first: KeptRollTold;
   /** The roll of late pupils that waits for its draw. */
   readonly open: KeptRollTold | undefined;
+  readonly drafts: ClassDrafts;
   readonly round: unknown;
   readonly onDone: () => void;
 }) {
-  const { first, open, round, onDone } = props;
+  const { first, open, drafts, round, onDone } = props;
   const { after, error } = useAfter(first.id, round);
   const { lists } = useLists(first.id, round);
   if (after === undefined || lists === undefined) return <ErrorNotice error={error} />;
   return (
     <>
       {open === undefined ? (
-        <LatePupils first={first} after={after} lists={lists} onDone={onDone} />
+        <LatePupils first={first} after={after} lists={lists} drafts={drafts} onDone={onDone} />
       ) : (
         <FrozenRoll key={open.id} roll={open} onDone={onDone} />
       )}

@@ -18,6 +18,7 @@ import { useMessages } from '../language/messages-context';
 import { useArrivalFocus } from '../shell/arrival-focus';
 import { AfterTheDraw } from './after-draw';
 import { ClassResult } from './class-result';
+import { keyOfGroup, useClassDrafts } from './class-drafts';
 import { ClassSetUp } from './class-set-up';
 import { EarlierRolls } from './earlier-rolls';
 import { FrozenRoll } from './frozen-roll';
@@ -53,8 +54,6 @@ export function ClassScreen() {
   );
 }
 
-const keyOf = ({ season, stage, school }: ClassGroup) => `${String(season)} ${stage} ${school}`;
-
 /** Schools with pupils, and those that only have rolls any more. */
 function groupsOf({ groups, rolls }: ClassOverview): readonly ClassGroup[] {
   const all: ClassGroup[] = [];
@@ -70,12 +69,13 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
   const { classes: say } = messages;
   const { overview, onDone } = props;
   const groups = groupsOf(overview);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const group = groups.find((one) => keyOf(one) === chosen) ?? groups[0];
+  const drafts = useClassDrafts();
+  const group = groups.find((one) => keyOfGroup(one) === drafts?.group) ?? groups[0];
   useListViewed('classes');
   if (group === undefined) {
     return <EmptyState icon={<PeopleIcon />} title={say.empty} detail={say.emptyHelp} />;
   }
+  if (drafts === undefined) return null;
   const rolls = overview.rolls.filter((one) => isSameGroup(one, group));
   const roll = rolls.find((one) => one.late === undefined && one.setAside === undefined);
   const open = rolls.find(({ late, drawn, setAside }) => late !== undefined && !drawn && !setAside);
@@ -85,17 +85,23 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
         <Select
           label={say.group}
           placeholder={say.group}
-          value={keyOf(group)}
-          onChange={setChosen}
+          value={keyOfGroup(group)}
+          onChange={drafts.chooseGroup}
           options={groups.map((one) => ({
-            value: keyOf(one),
+            value: keyOfGroup(one),
             label: groupTitle(messages, one),
           }))}
         />
       </div>
       <Steps roll={roll} />
       {roll === undefined && (
-        <ClassSetUp key={keyOf(group)} group={group} round={overview} onDone={onDone} />
+        <ClassSetUp
+          key={keyOfGroup(group)}
+          group={group}
+          drafts={drafts}
+          round={overview}
+          onDone={onDone}
+        />
       )}
       {roll !== undefined && roll.drawn === undefined && (
         <FrozenRoll key={roll.id} roll={roll} onDone={onDone} />
@@ -103,7 +109,7 @@ function Chosen(props: { readonly overview: ClassOverview; readonly onDone: () =
       {roll?.drawn !== undefined && (
         <>
           <ClassResult key={roll.id} roll={roll} round={overview} onDone={onDone} />
-          <AfterTheDraw first={roll} open={open} round={overview} onDone={onDone} />
+          <AfterTheDraw first={roll} open={open} drafts={drafts} round={overview} onDone={onDone} />
         </>
       )}
       <EarlierRolls rolls={rolls.filter((one) => one.setAside !== undefined)} />

@@ -14,29 +14,32 @@ import { TextField } from '../../ui/field/text-field';
 import { Section } from '../../ui/layout/section';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
+import { BegunBefore } from '../people/begun-before';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
 import { BalancePreview } from './balance-preview';
-import { ClassLinks, isHalf, linkLine, noDraft, plannedLinks, type ClassLink } from './class-links';
-import { PublicPartFields, usePublicPart, whole } from './public-part-fields';
+import { keyOfGroup, type ClassDrafts, type PlanFields } from './class-drafts';
+import { ClassLinks, isHalf, linkLine, noDraft, plannedLinks } from './class-links';
+import { noPublicPart, PublicPartFields, publicPartOf, whole } from './public-part-fields';
 import { useGroupPupils, type ClassPupils } from './use-classes';
 import styles from './classes.module.css';
 
 type Props = {
   readonly group: ClassGroup;
+  readonly drafts: ClassDrafts;
   /** Something was frozen, or pupils have changed. */
   readonly onDone: () => void;
 };
 
 /** Reads its pupils anew with every `round`; what was chosen stays. */
-export function ClassSetUp({ group, round, onDone }: Props & { readonly round: unknown }) {
+export function ClassSetUp({ group, drafts, round, onDone }: Props & { readonly round: unknown }) {
   const { classes: say } = useMessages();
   const { session } = useSession();
   const { found, error } = useGroupPupils(group, round);
   const mayFreeze = mayCall(callRules.classes.freeze, session.operator.role) === 'yes';
   if (found === undefined) return <ErrorNotice error={error} />;
   if (!mayFreeze) return <Notice tone="info" live="off" title={say.onlyAdmin} />;
-  return <Plan group={group} found={found} onDone={onDone} />;
+  return <Plan group={group} drafts={drafts} found={found} onDone={onDone} />;
 }
 
 const linesOf = (text: string) =>
@@ -45,20 +48,23 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils }) {
+function Plan({ group, drafts, found, onDone }: Props & { readonly found: ClassPupils }) {
   const messages = useMessages();
   const { classes: say } = messages;
   const { bridge } = useSession();
   const call = useCall();
   const { pupils, limit, seen } = found;
   const least = Math.max(1, Math.ceil(pupils.length / limit.perClass));
-  const [classCount, setClassCount] = useState(String(least));
-  const [elsewhere, setElsewhere] = useState('0');
-  const [balanced, setBalanced] = useState<ClassPlan['balanced']>(['group']);
-  const [teachers, setTeachers] = useState('');
-  const publicPart = usePublicPart();
-  const [links, setLinks] = useState<readonly ClassLink[]>([]);
-  const [draft, setDraft] = useState(noDraft);
+  const kept = drafts.draftOf<PlanFields>(`plan ${keyOfGroup(group)}`, {
+    ...{ classCount: String(least), elsewhere: '0', balanced: ['group'], teachers: '' },
+    ...{ ...noPublicPart, links: [], draft: noDraft },
+  });
+  // What was frozen just now stays in sight until the roll is there.
+  const [frozen, setFrozen] = useState<PlanFields>();
+  const fields = frozen ?? kept.fields;
+  const { classCount, elsewhere, balanced, teachers, links, draft } = fields;
+  const { change } = kept;
+  const publicPart = publicPartOf(fields);
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const classes = whole(classCount);
@@ -80,7 +86,11 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
   };
   const freeze = async () => {
     const done = await call.run(() => bridge.classes.freeze({ group, plan, seen }));
-    if (done !== undefined) setAsking(false);
+    if (done !== undefined) {
+      setAsking(false);
+      setFrozen(fields);
+      kept.wipe();
+    }
     // Also after a refusal: pupils may be others by now, and are shown as they are.
     onDone();
   };
@@ -93,6 +103,7 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
         status={<span>{say.pupils(String(pupils.length))}</span>}
       >
         <div className={styles.form}>
+          <BegunBefore kept={kept} />
           <div className={styles.figures}>
             <TextField
               label={say.classCount}
@@ -101,7 +112,7 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
               maxLength={2}
               required
               value={classCount}
-              onChange={setClassCount}
+              onChange={(text) => change({ classCount: text })}
               error={isTooMany ? say.classCountMost(String(mostClasses)) : figure(classes)}
             />
             <TextField
@@ -111,7 +122,7 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
               maxLength={4}
               required
               value={elsewhere}
-              onChange={setElsewhere}
+              onChange={(text) => change({ elsewhere: text })}
               error={figure(others)}
             />
           </div>
@@ -123,30 +134,32 @@ function Plan({ group, found, onDone }: Props & { readonly found: ClassPupils })
                 key={one}
                 checked={balanced.includes(one)}
                 onChange={(isOn) =>
-                  setBalanced(
-                    classStrata.filter((each) => (each === one ? isOn : balanced.includes(each))),
-                  )
+                  change({
+                    balanced: classStrata.filter((each) =>
+                      each === one ? isOn : balanced.includes(each),
+                    ),
+                  })
                 }
               >
                 {say.strata[one]}
               </Checkbox>
             ))}
           </div>
-          <PublicPartFields of={publicPart} tried={tried} />
+          <PublicPartFields typed={fields} onChange={change} tried={tried} />
           <TextArea
             label={say.teachers}
             description={say.teachersHelp}
             rows={4}
             maxLength={3_000}
             value={teachers}
-            onChange={setTeachers}
+            onChange={(text) => change({ teachers: text })}
           />
           <ClassLinks
             pupils={pupils}
             links={links}
-            onChange={setLinks}
+            onChange={(chosen) => change({ links: chosen })}
             draft={draft}
-            onDraft={setDraft}
+            onDraft={(begun) => change({ draft: begun })}
             held={tried}
           />
           {isWhole && <ErrorNotice error={problem} />}

@@ -13,10 +13,12 @@ import { Section } from '../../ui/layout/section';
 import { ConfirmDialog } from '../../ui/overlay/confirm-dialog';
 import { useMessages } from '../language/messages-context';
 import { spelledName } from '../language/rare-characters';
+import { BegunBefore } from '../people/begun-before';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
-import { PublicPartFields, usePublicPart, whole } from './public-part-fields';
-import { ClassLinks, isHalf, linkLine, noDraft, plannedLinks, type ClassLink } from './class-links';
+import type { ClassDrafts, RollFields } from './class-drafts';
+import { ClassLinks, isHalf, linkLine, noDraft, plannedLinks } from './class-links';
+import { noPublicPart, PublicPartFields, publicPartOf, whole } from './public-part-fields';
 import type { AfterDraw, ClassLists } from './use-classes';
 import styles from './classes.module.css';
 
@@ -24,10 +26,11 @@ type Props = {
   readonly first: KeptRollTold;
   readonly after: AfterDraw;
   readonly lists: ClassLists;
+  readonly drafts: ClassDrafts;
   readonly onDone: () => void;
 };
 
-export function LatePupils({ first, after, lists, onDone }: Props) {
+export function LatePupils({ first, after, lists, drafts, onDone }: Props) {
   const { classes } = useMessages();
   const { after: say } = classes;
   const { session } = useSession();
@@ -48,7 +51,7 @@ export function LatePupils({ first, after, lists, onDone }: Props) {
             <Waiting label={say.lateTitle} pupils={pupils} />
           </div>
           {mayFreeze ? (
-            <FreezeLate first={first} after={after} lists={lists} onDone={onDone} />
+            <FreezeLate first={first} after={after} lists={lists} drafts={drafts} onDone={onDone} />
           ) : (
             <Notice tone="info" live="off" title={classes.onlyAdmin} />
           )}
@@ -85,16 +88,22 @@ function Waiting(props: { readonly label: string; readonly pupils: readonly Admi
   );
 }
 
-function FreezeLate({ first, after, lists, onDone }: Props) {
+function FreezeLate({ first, after, lists, drafts, onDone }: Props) {
   const messages = useMessages();
   const { classes } = messages;
   const { after: say } = classes;
   const { bridge } = useSession();
   const call = useCall();
-  const publicPart = usePublicPart();
-  const [elsewhere, setElsewhere] = useState('0');
-  const [links, setLinks] = useState<readonly ClassLink[]>([]);
-  const [draft, setDraft] = useState(noDraft);
+  const kept = drafts.draftOf<RollFields>(`late ${first.id}`, {
+    ...noPublicPart,
+    ...{ elsewhere: '0', links: [], draft: noDraft },
+  });
+  // What was frozen just now stays in sight until the roll is there.
+  const [frozen, setFrozen] = useState<RollFields>();
+  const fields = frozen ?? kept.fields;
+  const { elsewhere, links, draft } = fields;
+  const { change } = kept;
+  const publicPart = publicPartOf(fields);
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const { pupils, present, limit, seen } = after;
@@ -117,12 +126,17 @@ function FreezeLate({ first, after, lists, onDone }: Props) {
   };
   const freeze = async () => {
     const done = await call.run(() => bridge.classes.freezeLate({ id: first.id, plan, seen }));
-    if (done !== undefined) setAsking(false);
+    if (done !== undefined) {
+      setAsking(false);
+      setFrozen(fields);
+      kept.wipe();
+    }
     // Also after a refusal: pupils may be others by now, and are shown as they are.
     onDone();
   };
   return (
     <div className={styles.form}>
+      <BegunBefore kept={kept} />
       <TextField
         label={classes.elsewhere}
         description={classes.elsewhereHelp(String(limit.perSchool))}
@@ -130,18 +144,18 @@ function FreezeLate({ first, after, lists, onDone }: Props) {
         maxLength={4}
         required
         value={elsewhere}
-        onChange={setElsewhere}
+        onChange={(text) => change({ elsewhere: text })}
         error={others === undefined ? classes.figureWrong : undefined}
       />
-      <PublicPartFields of={publicPart} tried={tried} />
+      <PublicPartFields typed={fields} onChange={change} tried={tried} />
       <ClassLinks
         pupils={pupils}
         others={inClasses}
         help={say.lateLinksHelp}
         links={links}
-        onChange={setLinks}
+        onChange={(chosen) => change({ links: chosen })}
         draft={draft}
-        onDraft={setDraft}
+        onDraft={(begun) => change({ draft: begun })}
         held={tried}
       />
       {others !== undefined && <ErrorNotice error={problem} />}

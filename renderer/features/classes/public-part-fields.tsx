@@ -1,22 +1,21 @@
 /** Where the public part of a draw comes from, how many numbers it is, and before when nobody can know it. */
-import { useState } from 'react';
 import type { ClassPlan } from '../../../shared/classes/compose-roll';
 import { mostNumbers } from '../../../shared/classes/public-part';
 import { beijingInstant } from '../../../shared/domain/beijing-time';
 import { DateField, writeDate } from '../../ui/field/date-field';
 import { TextField } from '../../ui/field/text-field';
 import { useMessages } from '../language/messages-context';
+import type { PublicPartFields as Typed } from './class-drafts';
 import styles from './classes.module.css';
 
 /** A whole number as it is typed. */
 export const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined);
 
-/** What was typed of a public part, and what of it can be frozen. */
-export function usePublicPart() {
-  const [source, setSource] = useState('');
-  const [count, setCount] = useState('');
-  const [day, setDay] = useState('');
-  const [time, setTime] = useState('');
+/** Of which nothing is typed yet. */
+export const noPublicPart: Typed = { source: '', count: '', day: '', time: '' };
+
+/** What of the typed fields can be frozen. */
+export function publicPartOf({ source, count, day, time }: Typed) {
   const numbers = whole(count) ?? 0;
   const isCount = numbers >= 1 && numbers <= mostNumbers;
   const knownFrom = beijingInstant(writeDate(day), time.normalize('NFKC').trim());
@@ -26,18 +25,18 @@ export function usePublicPart() {
     publicKnownFrom: knownFrom ?? '',
   };
   const isWhole = part.publicSource !== '' && isCount && knownFrom !== undefined;
-  const typed = { source, setSource, count, setCount, day, setDay, time, setTime };
-  return { part, isWhole, isCount, isDated: knownFrom !== undefined, typed };
+  return { part, isWhole, isCount, isDated: knownFrom !== undefined };
 }
 
 export function PublicPartFields(props: {
-  readonly of: ReturnType<typeof usePublicPart>;
+  readonly typed: Typed;
+  readonly onChange: (part: Partial<Typed>) => void;
   /** Freezing was asked for: what is missing is said. */
   readonly tried: boolean;
 }) {
   const { classes: say } = useMessages();
-  const { of, tried } = props;
-  const { typed } = of;
+  const { typed, onChange, tried } = props;
+  const of = publicPartOf(typed);
   return (
     <>
       <TextField
@@ -46,7 +45,7 @@ export function PublicPartFields(props: {
         required
         maxLength={200}
         value={typed.source}
-        onChange={typed.setSource}
+        onChange={(source) => onChange({ source })}
         error={tried && of.part.publicSource === '' ? say.publicSourceMissing : undefined}
       />
       <div className={styles.figures}>
@@ -57,14 +56,14 @@ export function PublicPartFields(props: {
           maxLength={2}
           required
           value={typed.count}
-          onChange={typed.setCount}
+          onChange={(count) => onChange({ count })}
           error={tried && !of.isCount ? say.figureWrong : undefined}
         />
         <DateField
           label={say.publicDay}
           required
           value={typed.day}
-          onChange={typed.setDay}
+          onChange={(day) => onChange({ day })}
           error={tried && !of.isDated ? say.publicWhenMissing : undefined}
         />
         <TextField
@@ -73,7 +72,7 @@ export function PublicPartFields(props: {
           maxLength={5}
           required
           value={typed.time}
-          onChange={typed.setTime}
+          onChange={(time) => onChange({ time })}
         />
       </div>
     </>
