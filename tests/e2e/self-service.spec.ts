@@ -159,6 +159,16 @@ test('staff are called, and whoever leaves covers what was entered until the cle
   await expect(station.page.getByRole('alert')).toBeVisible();
   await look('staff');
   await expect(family.button(words.staff.goOn)).toBeEnabled();
+  // How long to wait is told once, and then that it is over.
+  for (let tries = 1; tries < 6; tries += 1) {
+    await expect(family.button(words.staff.take)).toBeEnabled();
+    await family.tryPassphrase(`不是这个口令 ${tries}`);
+    await expect(station.page.getByRole('alert')).toContainText('口令不对');
+  }
+  await expect(station.page.getByRole('alert')).toContainText(/请等 \d+ 秒再试/);
+  await expect(family.button(words.staff.take)).toBeEnabled();
+  await expect(station.page.getByRole('alert')).toContainText('请再试一次');
+  await expect(family.button(words.staff.goOn)).toBeEnabled();
   await family.tryPassphrase(passphrase, 'goOn');
   await expect(family.heading).toHaveText(words.steps.wish);
 });

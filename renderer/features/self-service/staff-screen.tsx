@@ -10,7 +10,7 @@ import { LockIcon } from '../../ui/icon/action-icons';
 import { useMessages } from '../language/messages-context';
 import { ErrorNotice } from '../trouble/error-notice';
 import { useCall } from '../trouble/use-call';
-import { useCountdown } from '../unlock/use-countdown';
+import { useCountdown, waited } from '../unlock/use-countdown';
 import styles from './self-service.module.css';
 
 /** Whoever takes over sees the pictures that are still on their way, and would rather wait than take them again. */
@@ -55,7 +55,7 @@ export function StaffScreen(props: {
       <h1 className={styles.title}>{staff.title}</h1>
       <p className={styles.lead}>{staff.who(session.operator.name)}</p>
       <div className={styles.told}>
-        <ErrorNotice error={call.error} />
+        <ErrorNotice error={waited(call.error, wait.seconds)} />
       </div>
       <form
         className={styles.staff}

@@ -1,6 +1,5 @@
 /** Asks for the passphrase, with several operators for the 工号 as well; after wrong ones it says how long to wait. */
 import { useRef, useState } from 'react';
-import type { AppError } from '../../../shared/domain/app-error';
 import type { StationBridge } from '../../../shared/ipc/bridge';
 import type { CaughtPictures, LockReason, Session } from '../../../shared/ipc/contract';
 import { lockedText } from '../../../shared/i18n/locked-text';
@@ -15,7 +14,7 @@ import styles from './door.module.css';
 import { lastCode, rememberCode } from './last-code';
 import { ModeSwitch, type DoorMode } from './mode-switch';
 import { ReplaceStartPassphrase } from './start-passphrase';
-import { useCountdown } from './use-countdown';
+import { useCountdown, waited } from './use-countdown';
 
 /** The everyday way in. */
 export function UnlockScreen(props: {
@@ -91,7 +90,7 @@ export function UnlockScreen(props: {
           <Watermark text={drill.watermark} />
         </>
       )}
-      <ErrorNotice error={wait.seconds > 0 ? call.error : waited(call.error)} />
+      <ErrorNotice error={waited(call.error, wait.seconds)} />
       <form
         className={styles.form}
         aria-label={unlock.title}
@@ -145,10 +144,6 @@ export function UnlockScreen(props: {
     </>
   );
 }
-
-/** A wrong passphrase once its wait is over: it may be tried again. */
-const waited = (error: AppError | undefined): AppError | undefined =>
-  error?.kind === 'wrongPassphrase' ? { ...error, waitSeconds: 0 } : error;
 
 const isStart = (kind: string) => kind === 'passphraseMustChange';
 

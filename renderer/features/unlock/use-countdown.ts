@@ -1,5 +1,6 @@
-/** Seconds that run down to zero. */
+/** Seconds that run down to zero, and what is said of a wrong passphrase meanwhile. */
 import { useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/domain/app-error';
 
 /** Often enough for every second to be seen. */
 const lookEveryMs = 250;
@@ -23,4 +24,10 @@ export function useCountdown(from: number) {
       setSeconds(Math.ceil(again));
     },
   };
+}
+
+/** As an error is told while that many seconds are left: how long to wait is said once, and that it is over when it is. */
+export function waited(error: AppError | undefined, seconds: number): AppError | undefined {
+  if (error?.kind !== 'wrongPassphrase' || seconds > 0) return error;
+  return { ...error, waitSeconds: 0 };
 }
