@@ -55,6 +55,7 @@ const told = (title: string): Locator => pages.shell.messages.getByText(title, {
 test('a jam is told at the next paper, and goes away neither with a room nor with the scan of that paper', async () => {
   await pages.material.openCapture('户口簿');
   await openScanner();
+  await expect(panel.region).toContainText(words.none.title);
   await panel.region.getByRole('button', { name: words.byAddress }).click();
   const address = panel.region.getByLabel(words.address);
   await address.fill(network.url);
@@ -109,6 +110,31 @@ test('the way back leads to what happened at the paper; a scan of that paper end
   await expect(panel.region.getByText(words.done(3))).toBeVisible();
   await pages.shell.goHome();
   await expect(pages.shell.messages.getByRole('button')).toHaveCount(0);
+});
+
+test('at its paper it is told although the scanner was closed there', async () => {
+  await pages.home.openCaseOf(child);
+  await pages.material.openCapture('户口簿');
+  await openScanner();
+  await panel.ready();
+  network.state.sheets = 1;
+  const held = new Promise<ServerResponse>((resolve) => {
+    network.state.instead.set('NextDocument', [(_request, response) => resolve(response)]);
+  });
+  await panel.scanButton.click();
+  const page = await held;
+  await openScanner();
+  await expect(panel.region).toHaveCount(0);
+  network.state.told = 'ScannerAdfJam';
+  page.writeHead(409).end();
+  const alone = station.page.getByRole('alert').filter({ hasText: jam.happened });
+  await expect(alone).toBeVisible();
+  await expect(pages.shell.messages.getByRole('button')).toHaveCount(0);
+  await alone.getByRole('button', { name: words.open }).press('Enter');
+  network.state.told = undefined;
+  await panel.region.getByRole('button', { name: words.again }).press('Enter');
+  await expect(panel.region.getByText(words.done(1))).toBeVisible();
+  await pages.shell.goHome();
 });
 
 test('whoever has read it elsewhere is asked no more', async () => {

@@ -14,6 +14,7 @@ import { isPdf } from '../pdf-import/pdf-import';
 import { PdfStatus } from '../pdf-import/pdf-status';
 import { KeptPages } from '../scan/kept-pages';
 import { useScanTexts } from '../scan/scan-texts';
+import { ScanOutcomeAlone } from '../scan/scan-outcome';
 import { isScannedFor } from '../scan/scan-runs';
 import { ScanView } from '../scan/scan-view';
 import { ErrorNotice } from '../trouble/error-notice';
@@ -93,6 +94,11 @@ export function CapturePanel({
     kind: option.kind,
   };
 
+  const openScanner = () => {
+    camera.close();
+    setScannerOpen(true);
+  };
+
   return (
     <FileDrop
       dropHint={text.dropHint}
@@ -139,10 +145,7 @@ export function CapturePanel({
             <Button
               icon={<ScannerIcon />}
               pressed={isScannerOpen}
-              onPress={() => {
-                camera.close();
-                setScannerOpen(!isScannerOpen);
-              }}
+              onPress={() => (isScannerOpen ? setScannerOpen(false) : openScanner())}
             >
               {scanText.open}
             </Button>
@@ -189,6 +192,7 @@ export function CapturePanel({
         {!disabled && isScannerOpen && (
           <ScanView place={place} paper={progress.requirement.title} />
         )}
+        {!disabled && !isScannerOpen && <ScanOutcomeAlone place={place} onOpen={openScanner} />}
         {!disabled && (
           <FolderInbox
             caseId={current.id}

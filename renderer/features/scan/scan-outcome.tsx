@@ -1,11 +1,13 @@
 /** How a scan ended: how many pages there are, what went wrong, and the way on from the next page. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { errorText } from '../../../shared/i18n/error-text';
+import { useSession } from '../../session/session-provider';
 import { Button } from '../../ui/action/button';
 import { Notice } from '../../ui/feedback/notice';
+import { ScannerIcon } from '../../ui/icon/thing-icons';
 import { useMessages } from '../language/messages-context';
 import type { ScanPlace, ScanRun, ScanRuns } from './scan-runs';
-import { isSamePlace, isToBeAnswered } from './scan-runs';
+import { isSamePlace, isToBeAnswered, scanRunsOf } from './scan-runs';
 import { useScanTexts } from './scan-texts';
 
 /** What went wrong stays until this paper is scanned again, or until somebody has read it. */
@@ -15,6 +17,8 @@ export function ScanOutcome(props: {
   readonly place: ScanPlace;
   /** Scans on from this page; absent while the scanner is not ready. */
   readonly onResume: ((from: number) => void) | undefined;
+  /** Opens the scanner, where it is not open. */
+  readonly onOpen?: () => void;
 }) {
   const text = useScanTexts();
   const messages = useMessages();
@@ -55,6 +59,11 @@ export function ScanOutcome(props: {
                 {next > 1 ? text.resume(next) : text.again}
               </Button>
             )}
+            {props.onOpen !== undefined && (
+              <Button icon={<ScannerIcon />} onPress={props.onOpen}>
+                {text.open}
+              </Button>
+            )}
             <Button variant="quiet" onPress={() => runs.clear(place)}>
               {text.finish}
             </Button>
@@ -62,5 +71,24 @@ export function ScanOutcome(props: {
         }
       />
     </div>
+  );
+}
+
+/** At a paper whose scanner was closed meanwhile: what went wrong is told all the same. */
+export function ScanOutcomeAlone(props: {
+  readonly place: ScanPlace;
+  readonly onOpen: () => void;
+}) {
+  const runs = scanRunsOf(useSession());
+  const run = useSyncExternalStore(runs.subscribe, runs.view);
+  const answerable = { ...run, ends: run.ends.filter(isToBeAnswered) };
+  return (
+    <ScanOutcome
+      run={answerable}
+      runs={runs}
+      place={props.place}
+      onResume={undefined}
+      onOpen={props.onOpen}
+    />
   );
 }
