@@ -9,7 +9,7 @@ import type { Letter } from '../domain/letter';
 import type { PolicyPack } from '../policy/pack';
 import { matterOf } from '../policy/pack';
 import { kinds } from '../i18n/zh-cn/words';
-import { wholeSentence } from '../text/whole-sentence';
+import { wholeSentence } from '../domain/whole-sentence';
 import { beijingDay, beijingMinute, dayWords } from '../domain/beijing-time';
 
 /** What a letter may draw on. */

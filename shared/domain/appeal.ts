@@ -1,5 +1,5 @@
 /** 救济途径: how a family may appeal against a refusal, told whole. */
-import { wholeSentence } from '../text/whole-sentence';
+import { wholeSentence } from './whole-sentence';
 import { usualRemedy } from './desk-decision';
 
 /** What has to be told: the way, the organ, its term, and that there is a court. Source: as of `usualRemedy`. */

@@ -12,7 +12,7 @@ import type { Supplement } from './letter';
 import type { DocumentOption } from './requirement';
 import type { Result } from './result';
 import { err, ok } from './result';
-import { wholeSentence } from '../text/whole-sentence';
+import { wholeSentence } from './whole-sentence';
 import { isTermDay, longestTermDays } from './term-day';
 
 /** What the letter lists. */
