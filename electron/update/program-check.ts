@@ -14,6 +14,8 @@ export type ProgramCheck = () => Promise<Result<ProgramState, AppError>>;
 
 /** So many names are told; support gets the folder anyway. */
 const toldNames = 5;
+/** Of what is to be taken away; after these the next start names the next ones. */
+const toldAdded = 10;
 
 type Parts = {
   /** The bundled thread. */
@@ -39,12 +41,31 @@ function find(script: string, request: { folder: string; publicKey: string }) {
   }).finally(() => void worker.terminate());
 }
 
-function judged(finding: ProgramFinding | undefined): Result<ProgramState, AppError> {
+function judged(
+  finding: ProgramFinding | undefined,
+  folder: string,
+): Result<ProgramState, AppError> {
   if (finding === undefined) return err({ kind: 'programUnchecked' });
   if (finding.state === 'whole') return ok({ checkedFiles: finding.files });
   if (finding.state === 'unsigned') return err({ kind: 'programUnsigned' });
-  const names = [...finding.damaged, ...finding.missing, ...finding.added];
-  return err({ kind: 'programDamaged', names: names.slice(0, toldNames), count: names.length });
+  const { added: others } = finding;
+  const added = { folder, names: others.slice(0, toldAdded), count: others.length };
+  const names = [...finding.damaged, ...finding.missing];
+  if (names.length === 0) return err({ kind: 'programAdded', ...added });
+  return err({
+    kind: 'programDamaged',
+    ...{ names: names.slice(0, toldNames), count: names.length },
+    ...(others.length === 0 ? {} : { added }),
+  });
+}
+
+/** How many files the log is told of: those checked, or those that are wrong. */
+function counted(result: Result<ProgramState, AppError>) {
+  if (result.ok) return { files: result.value.checkedFiles };
+  const { error } = result;
+  if (error.kind === 'programAdded') return { count: error.count };
+  if (error.kind !== 'programDamaged') return {};
+  return { count: error.count + (error.added?.count ?? 0) };
 }
 
 /** The check of a packed program; one that cannot be made lets nobody in either, and is made again for who asks next. */
@@ -54,12 +75,9 @@ export function createProgramCheck({ script, folder, publicKey, monotonicMs, log
     const finding = await publicKey()
       .then((key) => find(script, { folder, publicKey: key }))
       .catch(() => undefined);
-    const result = judged(finding);
-    const count = result.ok
-      ? { files: result.value.checkedFiles }
-      : { count: result.error.kind === 'programDamaged' ? result.error.count : undefined };
+    const result = judged(finding, folder);
     const ms = Math.round(monotonicMs() - from);
-    log('programChecked', { kind: result.ok ? 'ok' : result.error.kind, ...count, ms });
+    log('programChecked', { kind: result.ok ? 'ok' : result.error.kind, ...counted(result), ms });
     return result;
   };
   let answer: ReturnType<ProgramCheck> | undefined;

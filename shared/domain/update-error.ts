@@ -1,12 +1,15 @@
+/** Files below the folder of the program: how many, and the first few of them by name. */
+type ProgramFiles = { readonly names: readonly string[]; readonly count: number };
+
+/** Files that are none of the program's: to install it again may leave them there. */
+export type AddedFiles = ProgramFiles & { readonly folder: string };
+
 /** What can be wrong with the program itself, or with an update of it; records are touched by none of it. */
 export type UpdateError =
-  /** Files of the program are not as they were published, or are gone, or others lie among them. */
-  | {
-      readonly kind: 'programDamaged';
-      /** The first few, below the folder of the program. */
-      readonly names: readonly string[];
-      readonly count: number;
-    }
+  /** Files of the program are not as they were published, or are gone; `added`: others lie among them as well. */
+  | ({ readonly kind: 'programDamaged'; readonly added?: AddedFiles } & ProgramFiles)
+  /** Every file of the program is as it was published, and others lie among them. */
+  | ({ readonly kind: 'programAdded' } & AddedFiles)
   /** The program has no list of its files that its publisher signed. */
   | { readonly kind: 'programUnsigned' }
   /** The check of its files could not be made. */

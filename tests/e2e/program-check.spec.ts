@@ -9,6 +9,7 @@ import { debuggableExecutable } from '../support/debuggable-copy';
 import { launchStation } from '../support/electron-app';
 import { stationPages } from './pages/station-pages';
 
+const packedAsar = join(dirname(packedExecutable), 'resources/app.asar');
 const passphrase = '望海潮 一二三四五';
 
 /** The lines of the log about the check, oldest first. */
@@ -40,8 +41,12 @@ test('a damaged program opens to nobody and names its files; the whole one opens
     await writeFile(join(copy, 'resources/added.node'), 'x');
     station = await launchStation({ userDataDir, program });
     const { door } = stationPages(station.page);
-    await expect(door.trouble).toContainText('程序自己的文件和发布时的不一样（2 个）');
-    await expect(door.trouble).toContainText('resources/app.asar、resources/added.node');
+    await expect(door.trouble).toContainText(
+      '程序自己的文件和发布时的不一样（1 个）：resources/app.asar。',
+    );
+    await expect(door.trouble).toContainText(
+      `${copy} 里多了不属于程序的文件（1 个）：resources/added.node`,
+    );
     await expect(door.trouble).toContainText('所有办件和材料都在本机');
     await expect(door.trouble).toContainText('请用学校保管的安装盘把程序重新装一次');
     await expect(station.page.getByLabel('口令', { exact: true })).toHaveCount(0);
@@ -53,8 +58,15 @@ test('a damaged program opens to nobody and names its files; the whole one opens
         }),
       passphrase,
     );
-    expect(asked).toMatchObject({ ok: false, error: { kind: 'programDamaged', count: 2 } });
+    expect(asked).toMatchObject({ ok: false, error: { kind: 'programDamaged', count: 1 } });
     await close();
+
+    // As it was published again, and what somebody added is still there.
+    await cp(packedAsar, join(copy, 'resources/app.asar'));
+    station = await launchStation({ userDataDir, program });
+    await expect(stationPages(station.page).door.trouble).toContainText('移到别处');
+    await close();
+    await rm(join(copy, 'resources/added.node'));
 
     await rm(join(copy, 'SHA256SUMS.sig'));
     station = await launchStation({ userDataDir, program });
@@ -64,7 +76,7 @@ test('a damaged program opens to nobody and names its files; the whole one opens
     station = await launchStation({ userDataDir });
     await stationPages(station.page).door.unlock(passphrase);
     const checks = await checksIn(userDataDir);
-    const kinds = ['ok', 'programDamaged', 'programUnsigned', 'ok'];
+    const kinds = ['ok', 'programDamaged', 'programAdded', 'programUnsigned', 'ok'];
     expect(checks.map(({ kind }) => kind)).toEqual(kinds);
     expect(checks[0]?.files).toBeGreaterThan(50);
   } finally {

@@ -205,7 +205,19 @@ export const examples: Examples = {
   })),
   recoveryShareUnreadable: [{ kind: 'recoveryShareUnreadable', sheet: 1 }],
   rowsBehind: [true, false].map((full) => ({ kind: 'rowsBehind', full })),
-  programDamaged: [{ kind: 'programDamaged', names: ['123'], count: 3 }],
+  programDamaged: [
+    { kind: 'programDamaged', names: ['123'], count: 3 },
+    {
+      kind: 'programDamaged',
+      names: ['123'],
+      count: 3,
+      added: { folder: '123', names: ['123'], count: 1 },
+    },
+  ],
+  programAdded: [
+    { kind: 'programAdded', folder: '123', names: ['123'], count: 1 },
+    { kind: 'programAdded', folder: '123', names: ['123'], count: 12 },
+  ],
   updateOlder: [{ kind: 'updateOlder', version: '1.0.0', installed: '2.0.0' }],
   updateSame: [{ kind: 'updateSame', version: '1.0.0' }],
   updateNotForThis: [{ kind: 'updateNotForThis', version: '1.0.0' }],

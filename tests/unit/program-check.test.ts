@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { afterProgramCheck, createProgramCheck } from '../../electron/update/program-check';
 import { err, ok } from '../../shared/domain/result';
+import { errorText } from '../../shared/i18n/error-text';
+import { locales } from '../../shared/i18n/locale';
+import { pick } from '../../shared/i18n/messages';
 import type { Handlers } from '../../shared/ipc/bridge';
 import { scratchFolder } from '../support/scratch-folder';
 
@@ -34,17 +37,36 @@ it('asks once for everybody, and tells the log in closed words', async () => {
   expect(told).toEqual([['programChecked', { kind: 'ok', files: 83, ms: 0 }]]);
 });
 
-it('names the first few files, whatever is wrong with them', async () => {
-  const names = Array.from({ length: 9 }, (_, i) => `file-${String(i)}`);
-  const finding = { state: 'differs', damaged: ['a'], missing: ['b'], added: names };
-  const { check } = await checkBy('differs', answer(finding));
-  expect(await check()).toEqual(
-    err({
-      kind: 'programDamaged',
-      names: ['a', 'b', 'file-0', 'file-1', 'file-2'],
-      count: 11,
-    }),
+it('names the first few files that are wrong, and apart from them what is to be taken away', async () => {
+  const names = Array.from({ length: 12 }, (_, i) => `file-${String(i)}`);
+  const both = await checkBy(
+    'differs',
+    answer({ state: 'differs', damaged: ['a', 'b', 'c'], missing: ['d', 'e', 'f'], added: names }),
   );
+  const added = { folder: root, names: names.slice(0, 10), count: 12 };
+  expect(await both.check()).toEqual(
+    err({ kind: 'programDamaged', names: ['a', 'b', 'c', 'd', 'e'], count: 6, added }),
+  );
+  expect(both.told).toEqual([['programChecked', { kind: 'programDamaged', count: 18, ms: 0 }]]);
+  const damaged = { state: 'differs', damaged: ['a'], missing: [], added: [] };
+  expect(await (await checkBy('damaged', answer(damaged))).check()).toEqual(
+    err({ kind: 'programDamaged', names: ['a'], count: 1 }),
+  );
+});
+
+it('says of a program that is whole that others lie in it: which, where, and to take them away', async () => {
+  const name = 'resources/app.asar.unpacked/old.node';
+  const finding = { state: 'differs', damaged: [], missing: [], added: [name] };
+  const { check } = await checkBy('added', answer(finding));
+  const found = await check();
+  expect(found).toEqual(err({ kind: 'programAdded', folder: root, names: [name], count: 1 }));
+  if (found.ok) throw new Error('The program was let in');
+  for (const locale of locales) {
+    const { happened, todo } = errorText(pick(locale), found.error);
+    expect(happened).toContain(name);
+    expect(happened).toContain(root);
+    expect(todo).toContain(root);
+  }
 });
 
 it.each([

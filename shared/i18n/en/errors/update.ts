@@ -1,5 +1,5 @@
 /** English: the program itself is not as it was published, or an update is not taken. */
-import type { UpdateError } from '../../../domain/update-error';
+import type { AddedFiles, UpdateError } from '../../../domain/update-error';
 import type { WordsFor } from '../../error-shape';
 
 const recordsSafe =
@@ -8,11 +8,24 @@ const installAgain =
   'Install the program again from the stick that the school keeps; then unlock as always, every case is there.';
 const programSafe = 'The program you have and every case are as they were.';
 
+const othersThere = ({ folder, names, count }: AddedFiles): string => {
+  const more = count > names.length ? `, and ${String(count - names.length)} more` : '';
+  return `In the folder of the program, ${folder}, are files that are none of the program's (${String(count)}): ${names.join(', ')}${more}. `;
+};
+/** Goes on with what comes after it. */
+const takeAway = ({ folder }: AddedFiles): string =>
+  `Close the program, and let whoever looks after this computer move those files out of ${folder}; keep what nobody knows of, so that it can be looked into. To install the program again may leave them there. `;
+
 export const updateErrors: WordsFor<UpdateError> = {
-  programDamaged: ({ names, count }) => ({
-    happened: `Files of the program itself are not as they were published (${String(count)}): ${names.join(', ')}. It is the program that is damaged, not the cases. The station cannot be unlocked for that reason.`,
+  programDamaged: ({ names, count, added }) => ({
+    happened: `Files of the program itself are not as they were published (${String(count)}): ${names.join(', ')}. ${added === undefined ? '' : othersThere(added)}It is the program that is damaged, not the cases. The station cannot be unlocked for that reason.`,
     safe: recordsSafe,
-    todo: installAgain,
+    todo: added === undefined ? installAgain : `${takeAway(added)}${installAgain}`,
+  }),
+  programAdded: (added) => ({
+    happened: `${othersThere(added)}The program's own files are all as they were published. Nobody knows where the others come from, and the station cannot be unlocked for that reason.`,
+    safe: recordsSafe,
+    todo: `${takeAway(added)}Then open the program and unlock as always.`,
   }),
   programUnsigned: () => ({
     happened:

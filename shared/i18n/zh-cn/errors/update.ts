@@ -1,16 +1,29 @@
 /** Simplified Chinese: the program itself is not as it was published, or an update is not taken. */
-import type { UpdateError } from '../../../domain/update-error';
+import type { AddedFiles, UpdateError } from '../../../domain/update-error';
 import type { WordsFor } from '../../error-shape';
 
 const recordsSafe = '所有办件和材料都在本机，没有打开过，也没有改动。';
 const installAgain = '请用学校保管的安装盘把程序重新装一次；装好以后照常解锁，办件都在。';
 const programSafe = '现用的程序和所有办件都没有动。';
 
+const othersThere = ({ folder, names, count }: AddedFiles): string => {
+  const more = count > names.length ? `，还有 ${String(count - names.length)} 个` : '';
+  return `程序文件夹 ${folder} 里多了不属于程序的文件（${String(count)} 个）：${names.join('、')}${more}。`;
+};
+/** Goes on with what comes after it. */
+const takeAway = ({ folder }: AddedFiles): string =>
+  `请退出程序，由管理这台电脑的人把多出来的文件从 ${folder} 移到别处，不知道是谁放的，请留着查；只重装程序，它们可能还在。移走以后，`;
+
 export const updateErrors: WordsFor<UpdateError> = {
-  programDamaged: ({ names, count }) => ({
-    happened: `程序自己的文件和发布时的不一样（${String(count)} 个）：${names.join('、')}。坏的是程序，不是办件。本站因此不能解锁。`,
+  programDamaged: ({ names, count, added }) => ({
+    happened: `程序自己的文件和发布时的不一样（${String(count)} 个）：${names.join('、')}。${added === undefined ? '' : othersThere(added)}坏的是程序，不是办件。本站因此不能解锁。`,
     safe: recordsSafe,
-    todo: installAgain,
+    todo: added === undefined ? installAgain : `${takeAway(added)}${installAgain}`,
+  }),
+  programAdded: (added) => ({
+    happened: `${othersThere(added)}程序自己的文件都和发布时一样，多出来的来历不明，本站因此不能解锁。`,
+    safe: recordsSafe,
+    todo: `${takeAway(added)}再打开程序，照常解锁。`,
   }),
   programUnsigned: () => ({
     happened:
