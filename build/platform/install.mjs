@@ -23,6 +23,7 @@ import { findJson } from '../setup/files.mjs';
 import { withLock } from '../setup/lock.mjs';
 import { installPackages } from '../setup/node-packages.mjs';
 import { modulesFolder, projectRoot } from '../setup/paths.mjs';
+import { layBeside } from './lay-beside.mjs';
 
 const program = 'usr/local/lib/enrollment-platform';
 const settings = 'etc/enrollment-platform';
@@ -34,8 +35,6 @@ const engine = '@electric-sql/pglite';
 async function layProgram(folder) {
   const { build } = await import('vite');
   process.env.NODE_ENV = 'production';
-  // A version that is only half there must not be started.
-  rmSync(folder, { recursive: true, force: true });
   await build({
     configFile: join(projectRoot, 'vite.config.ts'),
     mode: 'platform',
@@ -91,7 +90,8 @@ async function install() {
     throw new Stop('Only root can install it here; --to FOLDER lays the files anywhere else.');
   }
   say(`[install] program: ${join(root, program)}`);
-  await layProgram(join(root, program));
+  // A version that is only half there must not be started, and the one that runs stays until then.
+  await layBeside(join(root, program), layProgram);
   say(`[install] settings: ${join(root, settings, 'environment')}`);
   laySettings(join(root, settings));
   say(`[install] unit: ${join(root, unit)}`);
@@ -103,7 +103,10 @@ async function install() {
     ['restart', 'enrollment-platform'],
   ]) {
     const { code } = await run('systemctl', args);
-    if (code !== 0) throw new Stop(`systemctl ${args.join(' ')} failed; the reason is above.`);
+    if (code === 0) continue;
+    const before = `/${program}.before`;
+    const kept = existsSync(before) ? ` The version of before is in ${before}.` : '';
+    throw new Stop(`systemctl ${args.join(' ')} failed; the reason is above.${kept}`);
   }
   say('[install] it runs; journalctl -u enrollment-platform tells what it says');
   return 0;

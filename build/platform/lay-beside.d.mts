@@ -1,0 +1,1 @@
+export function layBeside(folder: string, lay: (draft: string) => Promise<void>): Promise<void>;
