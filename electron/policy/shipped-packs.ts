@@ -3,6 +3,7 @@ import type { LoadedPack } from '../../shared/policy/checklist';
 import { loadPack } from '../../shared/policy/checklist';
 import firstPolicyPack from '../../shared/policy/packs/five-groups-2026.1.json' with { type: 'json' };
 import secondPolicyPack from '../../shared/policy/packs/five-groups-2026.2.json' with { type: 'json' };
+import thirdPolicyPack from '../../shared/policy/packs/five-groups-2026.3.json' with { type: 'json' };
 import policyPack from '../../shared/policy/packs/five-groups-2026.json' with { type: 'json' };
 
 /** `pack` is in force until another one is installed; cases of before were opened under `formerPacks`. */
@@ -15,5 +16,6 @@ export function shippedPacks(): {
     if (!pack.ok) throw new Error('A policy pack of the program cannot be read');
     return pack.value;
   };
-  return { pack: read(policyPack), formerPacks: [firstPolicyPack, secondPolicyPack].map(read) };
+  const former = [firstPolicyPack, secondPolicyPack, thirdPolicyPack];
+  return { pack: read(policyPack), formerPacks: former.map(read) };
 }

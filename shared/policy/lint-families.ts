@@ -2,6 +2,7 @@
 import { factFields } from '../domain/fact-standing';
 import { isAsked } from '../domain/field-rules';
 import type { FieldKey } from '../domain/form';
+import { fieldText } from '../domain/form';
 import type { Condition } from './condition';
 import { usesOf, type Uses } from './condition-uses';
 import { factsOf, type Facts } from './facts';
@@ -18,6 +19,9 @@ const mostFamilies = 500_000;
 
 /** More examples of the same fault than this help nobody. */
 const mostExamples = 5;
+
+/** What a school gives to a child with a pupil record 学籍 alone. */
+const recordPapers: ReadonlySet<string> = new Set(['studentRecord', 'recordCard']);
 
 export type FamilyLint = {
   readonly problems: readonly LintProblem[];
@@ -175,6 +179,17 @@ export function lintFamilies(
     }
   }
 
+  function lintRecord({ when, options }: Requirement, path: string): void {
+    const [asked] = find(when, path);
+    if (asked === undefined || !options.every(({ kind }) => recordPapers.has(kind))) return;
+    let without: ReachableFamily | undefined;
+    each([asked], ['origin.studentNumber'], ({ family, complete }, holds) => {
+      if (without === undefined && complete && hasNoRecord(family) && holds(asked))
+        without = family;
+    });
+    if (without !== undefined) problems.push({ kind: 'recordOfNobody', path, family: without });
+  }
+
   function lintWaiver({ when, waivedBy }: Requirement, path: string): void {
     const [asked] = find(when, path);
     if (asked === undefined || waivedBy === undefined) return;
@@ -222,6 +237,7 @@ export function lintFamilies(
   lintProofs();
   pack.requirements.forEach((requirement, at) => {
     lintPapers(requirement, `requirements.${at}`);
+    lintRecord(requirement, `requirements.${at}`);
     lintWaiver(requirement, `requirements.${at}`);
   });
   pack.requiredFields.forEach((rule, at) => lintFields(rule, `requiredFields.${at}`));
@@ -230,5 +246,9 @@ export function lintFamilies(
   );
   return { problems, families };
 }
+
+/** Who enters primary school has none yet; the others say it. */
+const hasNoRecord = ({ kind, form }: ReachableFamily): boolean =>
+  kind === 'primary' || fieldText(form, 'origin.problemRecord') === 'noRecord';
 
 const placeOf = ({ path }: Parsed): string => path.slice(0, -'.when'.length);

@@ -59,6 +59,8 @@ export type LintProblem =
     }
   | { readonly kind: 'unreachable'; readonly path: string; readonly part: ReachablePart }
   | { readonly kind: 'noOption'; readonly path: string; readonly family: ReachableFamily }
+  /** Every paper that would do is of the pupil record 学籍, and this child has none. */
+  | { readonly kind: 'recordOfNobody'; readonly path: string; readonly family: ReachableFamily }
   | { readonly kind: 'fieldNeverAsked'; readonly path: string; readonly field: FieldKey }
   | { readonly kind: 'groupGap'; readonly path: string; readonly answers: GroupAnswers }
   | { readonly kind: 'groupOverlap'; readonly path: string; readonly answers: GroupAnswers }

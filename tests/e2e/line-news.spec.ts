@@ -32,9 +32,9 @@ test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'station-line-news-'));
   const packs = join(folder, 'packs');
   await mkdir(packs);
-  const later = { ...packCopy('fiveGroups'), version: '2026.4' };
+  const later = { ...packCopy('fiveGroups'), version: '2026.5' };
   await writeFile(join(packs, 'a.json'), JSON.stringify(later));
-  const strange = signedPackText({ ...later, version: '2026.5' }, newPackKey());
+  const strange = signedPackText({ ...later, version: '2026.6' }, newPackKey());
   await writeFile(join(packs, 'b.json'), strange);
   old = await startPlatform({
     dataDir: join(folder, 'old'),

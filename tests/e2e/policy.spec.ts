@@ -31,7 +31,7 @@ let policy: PolicyPage;
 const present = packCopy('fiveGroups');
 const next = {
   ...present,
-  version: '2026.4',
+  version: '2026.5',
   requirements: present.requirements.map((one) =>
     one.id === 'noHome' ? { ...one, when: 'group == "registerNoHome" && singleParent' } : one,
   ),
@@ -92,7 +92,7 @@ for (const [what, content, said] of [
   [
     'older than the one in force',
     signedPackText({ ...next, version: '2026.0' }, county),
-    '这个政策包（2026.0）比现行的（2026.3）旧',
+    '这个政策包（2026.0）比现行的（2026.4）旧',
   ],
 ] as const) {
   test(`a file that is ${what} is refused in words, and what is in force stays`, async () => {
@@ -103,7 +103,7 @@ for (const [what, content, said] of [
     await expect(policy.trouble).toContainText('现行政策包继续有效');
     await expect(policy.faults).toHaveCount(0);
     await expect(policy.inForce).toHaveCount(1);
-    await expect(policy.inForce).toContainText('2026.3');
+    await expect(policy.inForce).toContainText('2026.4');
   });
 }
 
@@ -139,7 +139,7 @@ test('a genuine pack says who signed it and what it changes before it is install
   await policy.install.click();
   await expect(policy.review).toContainText('请写明安装理由');
   await policy.leave();
-  await expect(policy.inForce).toContainText('2026.3');
+  await expect(policy.inForce).toContainText('2026.4');
 
   await pages.settings.chooseLanguage('English');
   await station.page.getByRole('button', { name: 'Choose the file of a pack' }).click();
@@ -155,7 +155,7 @@ test('it is installed with a reason, and counts from the next unlock on, for new
   await policy.install.click();
   await pages.door.unlock(founder.passphrase);
   await pages.shell.goSettings();
-  await expect(policy.inForce).toContainText('2026.4');
+  await expect(policy.inForce).toContainText('2026.5');
   await policy.section.scrollIntoViewIfNeeded();
   await photograph(station, 'installed');
 

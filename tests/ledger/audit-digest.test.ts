@@ -147,7 +147,7 @@ describe('the trail', () => {
       one.id === 'register' ? { ...one, title: '户籍页' } : one,
     );
     const { actor, appendStation } = desk.station();
-    await appendStation([packInstalled({ ...present, version: '2026.4', requirements }, actor)]);
+    await appendStation([packInstalled({ ...present, version: '2026.5', requirements }, actor)]);
     const after = await desk.openCase();
     const title = present.requirements.find(({ id }) => id === 'register')?.title ?? '';
     expect(await capture(before)).toContain(title);

@@ -90,7 +90,7 @@ describe('the drill', () => {
     const drill = await enterDrill(lifecycle);
     const versions = (packs: readonly unknown[]) =>
       packs.map((pack) => loaded(pack).pack).map(({ id, version }) => `${id} ${version}`);
-    expect(versions(drill.packs)).toEqual(['five-groups 2026.3', 'zhejiang-transfer 2026.1']);
+    expect(versions(drill.packs)).toEqual(['five-groups 2026.4', 'zhejiang-transfer 2026.2']);
     const caseId = uuidv7();
     const answers = { preferential: false, localRegister: false, localHome: true };
     const opening = { name: 'openCase' as const, caseId, kind: 'transferIn' as const, answers };
@@ -104,14 +104,14 @@ describe('the drill', () => {
     await lifecycle.lock('asked');
 
     await lifecycle.unlock(drillPassphrase);
-    const next = { ...zhejiang, version: '2026.2' };
+    const next = { ...zhejiang, version: '2026.3' };
     await current(lifecycle).appendStation([packInstalled(next, actor)]);
     await lifecycle.lock('asked');
     const again = await enterDrill(lifecycle);
     expect(versions(again.packs)).toHaveLength(3);
     const shelf = current(lifecycle).policy.shelf();
-    expect(shelf.inForce('transferIn').pack.version).toBe('2026.2');
-    expect(shelf.packOf({ kind: 'transferIn', pack: zhejiang }).pack.version).toBe('2026.1');
+    expect(shelf.inForce('transferIn').pack.version).toBe('2026.3');
+    expect(shelf.packOf({ kind: 'transferIn', pack: zhejiang }).pack.version).toBe('2026.2');
   });
 
   it('is not entered when the real record cannot say so', async () => {

@@ -35,7 +35,7 @@ it('moves a draft to the pack in force for its new matter, with its season and s
   const changes = { 'child.name': '尉玥宁' };
   await station.desk.execute({ name: 'editForm', caseId, changes }, station.actor);
   const before = await caseOf(station, caseId);
-  expect(before.pack).toEqual({ id: 'five-groups', version: '2026.3' });
+  expect(before.pack).toEqual({ id: 'five-groups', version: '2026.4' });
 
   expect((await give('junior')).ok).toBe(true);
   expect(await caseOf(station, caseId)).toMatchObject({ pack: before.pack, season: 2026 });
@@ -43,7 +43,7 @@ it('moves a draft to the pack in force for its new matter, with its season and s
   const moved = await caseOf(station, caseId);
   expect(moved).toMatchObject({
     kind: 'transferIn',
-    pack: { id: 'zhejiang-transfer', version: '2026.1' },
+    pack: { id: 'zhejiang-transfer', version: '2026.2' },
     season: 2027,
     form: changes,
   });

@@ -27,15 +27,15 @@ async function serving(name: string, files: Readonly<Record<string, string>>) {
 }
 
 it('are fetched once, judged as a file is, told to administrators, and change nothing by coming', async () => {
-  const next = { ...packCopy('fiveGroups'), version: '2026.4', title: '2026 年新政策包' };
-  const later = { ...next, version: '2026.5', title: '市里的政策包' };
+  const next = { ...packCopy('fiveGroups'), version: '2026.5', title: '2026 年新政策包' };
+  const later = { ...next, version: '2026.6', title: '市里的政策包' };
   const stranger = newPackKey();
   const county = await serving('县级平台', {
     'a-other-county.json': JSON.stringify(packFiles.suzhou),
     'b-in-force.json': JSON.stringify(packFiles.fiveGroups),
     'c-next.json': JSON.stringify(next),
-    'd-faulty.json': JSON.stringify({ ...next, version: '2026.5', groups: [] }),
-    'e-stranger.json': signedPackText({ ...next, version: '2026.6' }, stranger),
+    'd-faulty.json': JSON.stringify({ ...next, version: '2026.6', groups: [] }),
+    'e-stranger.json': signedPackText({ ...next, version: '2026.7' }, stranger),
     'f-outdated.json': JSON.stringify({ ...next, version: '2026.0' }),
   });
   const city = await serving('市级平台', { 'later.json': JSON.stringify(later) });
@@ -65,13 +65,13 @@ it('are fetched once, judged as a file is, told to administrators, and change no
   await pair(county);
   await eventually(() => expect(told().refused).toHaveLength(2));
   expect(told()).toEqual({
-    waiting: ['2026.4 县级平台'],
-    refused: ['2026.5 packFaulty', '2026.6 packKeyUnknown'],
+    waiting: ['2026.5 县级平台'],
+    refused: ['2026.6 packFaulty', '2026.7 packKeyUnknown'],
   });
   expect([inForce(), await versionOf(before), await versionOf(await draft())]).toEqual([
-    '2026.3',
-    '2026.3',
-    '2026.3',
+    '2026.4',
+    '2026.4',
+    '2026.4',
   ]);
 
   // Asked again, nothing is fetched or told again.
@@ -80,26 +80,26 @@ it('are fetched once, judged as a file is, told to administrators, and change no
   host.sendNow();
   await pair(city);
   await eventually(() => expect(told().waiting).toHaveLength(2));
-  expect(told().waiting).toEqual(['2026.4 县级平台', '2026.5 市级平台']);
+  expect(told().waiting).toEqual(['2026.5 县级平台', '2026.6 市级平台']);
   expect(fetched(county)).toBe(known);
   expect(station.facts().camePacks.size).toBe(head.size + 1);
 
   // Whoever decides sees what changes, and installs; what is older than that waits no more.
   const [, last] = station.packPost.list().waiting;
   const look = valueOf(await station.packPost.look(last?.sha256 ?? ''));
-  expect(look).toMatchObject({ pack: { version: '2026.5' }, signedBy: { name: '市级平台' } });
+  expect(look).toMatchObject({ pack: { version: '2026.6' }, signedBy: { name: '市级平台' } });
   expect(look.openCases).toBe(2);
   valueOf(await station.policy.install(look.sha256, '市教育局通知', station.actor));
   expect(told().waiting).toEqual([]);
   expect([inForce(), await versionOf(before), await versionOf(await draft())]).toEqual([
-    '2026.5',
-    '2026.3',
-    '2026.5',
+    '2026.6',
+    '2026.4',
+    '2026.6',
   ]);
 });
 
 it('that nobody wants are set aside with a reason, also after the station is opened again', async () => {
-  const next = { ...packCopy('fiveGroups'), version: '2026.4' };
+  const next = { ...packCopy('fiveGroups'), version: '2026.5' };
   const county = await serving('区级平台', { 'next.json': JSON.stringify(next) });
   const [folder, key] = [join(root, 'second station'), newKey()];
   let at = await openOnline(folder, key);

@@ -26,7 +26,7 @@ const reason = '区教育和体育局 2026 年第 12 号通知';
 let station: Station;
 
 const file = (text: string) => ({ text, bytes: Buffer.byteLength(text) });
-const next = { ...packCopy('fiveGroups'), version: '2026.4' };
+const next = { ...packCopy('fiveGroups'), version: '2026.5' };
 next.requirements = next.requirements.map((one) =>
   one.id === 'noHome' ? { ...one, when: 'group == "registerNoHome" && singleParent' } : one,
 );
@@ -93,8 +93,8 @@ describe('a file that is no genuine pack', () => {
     const refused = await install(text);
     expect(refused).toMatchObject({ ok: false, error: { kind } });
     expect(station.ledger.durableHead()).toBe(head);
-    expect(station.policy.shelf().inForce('primary').pack.version).toBe('2026.3');
-    expect(await packOf(await openCase())).toBe('2026.3 judged by 2026.3');
+    expect(station.policy.shelf().inForce('primary').pack.version).toBe('2026.4');
+    expect(await packOf(await openCase())).toBe('2026.4 judged by 2026.4');
   });
 
   it('with faults has each of them told, until another file is looked at', async () => {
@@ -142,7 +142,7 @@ describe('a genuine pack', () => {
       ok: true,
       value: {
         isHeld: false,
-        pack: { version: '2026.4' },
+        pack: { version: '2026.5' },
         signedBy: { name: '中心平台', keyId: county.id },
       },
     });
@@ -160,10 +160,10 @@ describe('a genuine pack', () => {
     });
     const text = signedPackText(next, county);
     expect(await install(text)).toMatchObject({ ok: true });
-    expect(station.facts().packs.at(-1)).toMatchObject({ version: '2026.4', reason });
-    expect(await packOf(before)).toBe('2026.3 judged by 2026.3');
+    expect(station.facts().packs.at(-1)).toMatchObject({ version: '2026.5', reason });
+    expect(await packOf(before)).toBe('2026.4 judged by 2026.4');
     const after = await openCase();
-    expect(await packOf(after)).toBe('2026.4 judged by 2026.4');
+    expect(await packOf(after)).toBe('2026.5 judged by 2026.5');
 
     const head = station.ledger.durableHead();
     expect(await install(text)).toMatchObject({ ok: true });
@@ -171,26 +171,26 @@ describe('a genuine pack', () => {
 
     await station.close();
     station = await openStationAt(folder, stationKey, parts, operatorId);
-    expect(await packOf(before)).toBe('2026.3 judged by 2026.3');
-    expect(await packOf(after)).toBe('2026.4 judged by 2026.4');
+    expect(await packOf(before)).toBe('2026.4 judged by 2026.4');
+    expect(await packOf(after)).toBe('2026.5 judged by 2026.5');
   });
 
   it('for another kind of matter stands beside the others', async () => {
     expect(await install(signedPackText(packFiles.zhejiang, county))).toMatchObject({ ok: true });
     const shelf = station.policy.shelf();
     expect(shelf.inForce('transferIn').pack.id).toBe('zhejiang-transfer');
-    expect(shelf.inForce('primary').pack.version).toBe('2026.4');
-    expect(await packOf(await openCase('transferIn'))).toBe('2026.1 judged by 2026.1');
+    expect(shelf.inForce('primary').pack.version).toBe('2026.5');
+    expect(await packOf(await openCase('transferIn'))).toBe('2026.2 judged by 2026.2');
     expect(shelf.all.map(({ pack }) => pack.version)).toEqual([
       '2026.1',
-      '2026.3',
       '2026.4',
-      '2026.1',
+      '2026.5',
+      '2026.2',
     ]);
   });
 
   it('of thousands of schools fits into the record and is there after the next opening', async () => {
-    const large = { ...next, version: '2026.5', ...manySchools() };
+    const large = { ...next, version: '2026.6', ...manySchools() };
     expect(await install(signedPackText(large, county))).toMatchObject({ ok: true });
     await station.close();
     station = await openStationAt(folder, stationKey, parts, operatorId);

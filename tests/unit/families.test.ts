@@ -125,7 +125,7 @@ const papersOf: { readonly [Group in ApplicantGroup]: readonly string[] } = {
   preferential: ['register', 'home', 'preferential'],
 };
 
-/** A transfer shows the record, and a guardian who is no parent shows why instead of the parents' papers. */
+/** A transfer shows the record, where there is one, and a guardian who is no parent shows why instead of the parents' papers. */
 function papersFor({
   kind,
   group,
@@ -138,7 +138,9 @@ function papersFor({
   return [
     ...papersOf[group],
     ...asksAlso.filter((id) => !ofParents.includes(id) || (!other && kind !== 'transferIn')),
-    ...(kind === 'transferIn' ? ['studentRecord'] : []),
+    ...(kind === 'transferIn' && form['origin.problemRecord'] !== 'noRecord'
+      ? ['studentRecord']
+      : []),
     ...(other ? ['guardianship'] : []),
   ].filter((id) => !waives.includes(id));
 }

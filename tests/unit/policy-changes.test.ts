@@ -25,7 +25,7 @@ describe('a new pack', () => {
     const other = packCopy('fiveGroups');
     const noHome = other.requirements.find(({ id }) => id === 'noHome');
     if (noHome) noHome.when = 'group == "registerNoHome" && singleParent';
-    const next = loaded({ ...other, version: '2026.4' });
+    const next = loaded({ ...other, version: '2026.5' });
     const changes = packChanges(() => former, next, [
       open('same', { form: { 'residence.tenure': 'owned' } }),
       open('dropped', { group: 'registerNoHome' }),

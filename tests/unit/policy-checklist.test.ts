@@ -48,6 +48,23 @@ describe('the checklist', () => {
     expect(waived?.[0]?.reason).toContain('核验一致');
   });
 
+  it.each(Object.entries(packFiles))(
+    'never asks a child without a pupil record to prove it: %s',
+    (_name, file) => {
+      const pack = loaded(file);
+      for (const kind of pack.pack.kinds ?? []) {
+        const asked = (form: Form) =>
+          pack
+            .checklistFor({ ...moving, kind, form: { ...moving.form, ...form } })
+            .requirements.map(({ id }) => id);
+        expect(asked({ 'origin.problemRecord': 'noRecord' })).not.toContain('studentRecord');
+        const isProved = kind === 'transferIn';
+        expect(asked({}).includes('studentRecord')).toBe(isProved);
+        expect(asked({ 'origin.problemRecord': '' }).includes('studentRecord')).toBe(isProved);
+      }
+    },
+  );
+
   it('of a transfer wants all twelve items filled, each of them asked', () => {
     const fields =
       zhejiang.checklistFor(moving).requiredFields?.flatMap((rule) => rule.fields) ?? [];

@@ -34,6 +34,17 @@ describe.each(Object.entries(packFiles))('the shipped pack %s', (_name, file) =>
 });
 
 describe('a planted fault', () => {
+  it.each(['kind == "primary"', 'kind == "transferIn"', 'true', 'kind != "primary"'])(
+    'a proof of the pupil record asked of a child who has none: %s',
+    (when) => {
+      const spoilt = lintSpoilt((pack) => {
+        requirement(pack, 'studentRecord').when = when;
+      });
+      const found = spoilt.filter(({ kind }) => kind === 'recordOfNobody');
+      expect(found).toMatchObject([{ path: 'requirements.10' }]);
+    },
+  );
+
   it.each<[AbolishedCase[0], AbolishedCase[1]]>([
     ['preschoolRecord', { title: '学前教育经历证明' }],
     ['preschoolRecord', { title: '幼儿园毕业证' }],

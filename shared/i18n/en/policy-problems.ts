@@ -51,6 +51,8 @@ const says: LintWords = {
     `the family below is asked for ${titles.length} proofs, and five are the most: ${titles.join(', ')}`,
   unreachable: ({ part }) => parts[part],
   noOption: () => 'the family below is asked for it, and no paper fits this family',
+  recordOfNobody: () =>
+    'the family below is asked for a proof of the pupil record, and this child has none yet; let the condition leave out children without a record and those who enter the first year of primary school',
   fieldNeverAsked: ({ field }) =>
     `${field} has to be filled in, but none of these families is asked`,
   groupGap: ({ answers }) => `families with these answers belong to no group: ${answered(answers)}`,

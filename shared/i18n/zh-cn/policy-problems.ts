@@ -49,6 +49,8 @@ const says: LintWords = {
     `要求下面的家庭提交 ${titles.length} 种证明，最多只能 5 种：${titles.join('、')}`,
   unreachable: ({ part }) => parts[part],
   noOption: () => '要求下面的家庭提交，却没有一种材料适合这个家庭',
+  recordOfNobody: () =>
+    '要求下面的家庭提交学籍证明，可是这个孩子还没有学籍；请在条件里排除没有学籍的孩子和一年级新生',
   fieldNeverAsked: ({ field }) => `要求填写 ${field}，可是符合条件的家庭都不会被问到它`,
   groupGap: ({ answers }) => `这样回答的家庭不属于任何群体：${answered(answers)}`,
   groupOverlap: ({ answers }) => `这样回答的家庭同时属于两个群体：${answered(answers)}`,
