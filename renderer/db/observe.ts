@@ -104,22 +104,27 @@ function openLines(
   });
 }
 
-/** Decrypts rows one after the other; false when one does not open or the rows are others now. */
+/** Rows that are decrypted side by side: each goes through the engine's own threads and is waited for. */
+const rowsAtOnce = 16;
+
+/** Decrypts rows and takes them in their order; false when one does not open or the rows are others now. */
 export async function openRows(
   set: WorkingSet,
   store: RowStore,
   rows: readonly (CaseRow | undefined)[],
   take: (payload: CasePayload, row: CaseRow) => void,
 ): Promise<boolean> {
-  for (const row of rows) {
-    if (row === undefined) continue;
-    const opened = await store.openCase(row);
+  const there = rows.filter((row) => row !== undefined);
+  for (let from = 0; from < there.length; from += rowsAtOnce) {
+    const some = await Promise.all(there.slice(from, from + rowsAtOnce).map(store.openCase));
     if (set.store() !== store) return false;
-    if (!opened.ok) {
-      set.reportUnreadable();
-      return false;
+    for (const opened of some) {
+      if (!opened.ok) {
+        set.reportUnreadable();
+        return false;
+      }
+      take(opened.value.payload, opened.value.row);
     }
-    take(opened.value.payload, row);
   }
   return true;
 }

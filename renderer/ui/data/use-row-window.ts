@@ -2,6 +2,8 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
 
 const WINDOWED_FROM = 200;
+/** One that grows as it is scrolled: with every row in sight it would ask for more until it is long. */
+const GROWING_WINDOWED_FROM = 50;
 const SPARE_ROWS = 16;
 const STEP_ROWS = 8;
 const MOST_ROWS = 150;
@@ -25,7 +27,8 @@ export function useRowWindow(
   count: number,
   onVisibleRange: ((first: number, end: number) => void) | undefined,
 ): RowWindow {
-  const windowed = count >= WINDOWED_FROM;
+  const grows = onVisibleRange !== undefined;
+  const windowed = count >= (grows ? GROWING_WINDOWED_FROM : WINDOWED_FROM);
   const [rowPx, setRowPx] = useState(40);
   const [shown, setShown] = useState({ first: 0, rows: 40 });
 
