@@ -62,6 +62,8 @@ function forward(
   // A platform that refuses early closes while the station still sends: its answer counts.
   passed.on('error', () => (isAnswered ? undefined : answer.destroy()));
   asked.pipe(passed);
+  // Whoever was answered early still sends, and asks the next thing behind it: unread, both would wait for ever.
+  passed.on('close', () => asked.resume());
   // Whoever goes away goes away from the platform as well.
   answer.on('close', () => (answer.writableFinished ? undefined : passed.destroy()));
 }
