@@ -39,9 +39,9 @@ function ownProgramCheck(log: Log, monotonicMs: () => number): ProgramCheck {
 
 function ownPutInPlace(form: ReturnType<typeof installedForm>, exe: string) {
   const appImage = appImageOf({ isPackaged: app.isPackaged, exe, env: process.env });
-  const replace: PutInPlace = async (update, again) => {
+  const replace: PutInPlace = async (update, again, outcome) => {
     if (appImage === undefined) {
-      handToInstaller(update, process.resourcesPath, again);
+      handToInstaller(update, process.resourcesPath, again, outcome);
       return ok(undefined);
     }
     const placed = await replaceAppImage(update, appImage);

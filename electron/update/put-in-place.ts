@@ -35,15 +35,17 @@ export async function replaceAppImage(
 
 /**
  * Leaves the installation to who has the rights for it: a script that outlives the program asks for them (pkexec), waits for the
- * program's end, and opens the program `again`, whatever came of it.
+ * program's end, writes what came of it into `outcome`, an exit code, and opens the program `again` whatever that was.
  */
 export function handToInstaller(
   { path, file }: ReadyUpdate,
   resources: string,
   again: boolean,
+  outcome: string,
 ): void {
   const script = join(resources, 'update-after-exit');
-  const child = spawn('/bin/sh', [script, dirname(path), file.name, again ? 'open' : 'rest'], {
+  const after = again ? 'open' : 'rest';
+  const child = spawn('/bin/sh', [script, dirname(path), file.name, after, outcome], {
     detached: true,
     stdio: 'ignore',
   });

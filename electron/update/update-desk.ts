@@ -1,5 +1,5 @@
 /** The update of this program: looked at on a stick, kept on this computer, put in place when the program ends and not before. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { AppError } from '../../shared/domain/app-error';
@@ -8,9 +8,11 @@ import type { Result } from '../../shared/domain/result';
 import { err, ok } from '../../shared/domain/result';
 import type { UpdateStatus } from '../../shared/ipc/calls/updates';
 import type { AuditEvent } from '../../shared/ledger/audit-event';
+import type { InstallRefusal } from '../../shared/update/install-refusal';
+import { installRefusalOf } from '../../shared/update/install-refusal';
 import { compareVersions, versionSchema } from '../../shared/update/release';
 import { createTurns } from '../desk/keyed-lock';
-import { writeFileDurably } from '../ledger/durable-file';
+import { readBounded, writeFileDurably } from '../ledger/durable-file';
 import type { Log } from '../log';
 import { kindOf } from '../log';
 import type { Installed, Offer } from './read-release';
@@ -18,13 +20,20 @@ import { findRelease, judgeRelease } from './read-release';
 import type { ReadyUpdate } from './update-store';
 import { createUpdateStore } from './update-store';
 
+/** An exit code and the end of its line. */
+const mostOutcomeBytes = 8;
+
 /** What was tried last: whether it came through is seen at the next start, by the version that runs then. */
 const triedSchema = z.strictObject({ from: versionSchema, to: versionSchema });
 
-/** `again`: the program is to be opened again afterwards. */
+/**
+ * `again`: the program is to be opened again afterwards; `outcome`: the file for the exit code of who installs when the
+ * program has ended.
+ */
 export type PutInPlace = (
   update: ReadyUpdate,
   again: boolean,
+  outcome: string,
 ) => Promise<Result<undefined, UpdateError>>;
 
 /** Writes into the trail who did it; what cannot be written there is not done. */
@@ -48,6 +57,7 @@ type Parts = {
 export function createUpdateDesk({ folder, installed, putInPlace, note, log, quit }: Parts) {
   const store = createUpdateStore(join(folder, 'updates'));
   const triedFile = join(folder, 'update-tried.json');
+  const outcomeFile = join(folder, 'update-outcome');
   // A look at what waits clears away what is not whole: it must not meet one that is being kept.
   const inTurn = createTurns();
   let when: 'now' | 'closing' | undefined;
@@ -57,10 +67,17 @@ export function createUpdateDesk({ folder, installed, putInPlace, note, log, qui
       const { from, to } = triedSchema.parse(JSON.parse(await readFile(triedFile, 'utf8')));
       // A later one that was installed otherwise says nothing of it, and leaves nothing to be done.
       if (compareVersions(version, to) > 0) return undefined;
-      return { from, to, done: version === to };
+      const refusal = version === to ? undefined : await refusalNoted();
+      return { from, to, done: version === to, ...(refusal === undefined ? {} : { refusal }) };
     } catch {
       return undefined;
     }
+  }
+
+  /** Anybody may have written the file: it is one of the reasons there are, or none. */
+  async function refusalNoted(): Promise<InstallRefusal | undefined> {
+    const written = await readBounded(outcomeFile, mostOutcomeBytes).catch(() => undefined);
+    return written && installRefusalOf(written.toString('latin1'));
   }
 
   async function status(): Promise<UpdateStatus> {
@@ -147,7 +164,8 @@ export function createUpdateDesk({ folder, installed, putInPlace, note, log, qui
       await writeFileDurably(triedFile, Buffer.from(JSON.stringify(tried))).catch((error) =>
         log('updatePutInPlace', { kind: kindOf(error) }),
       );
-      const placed = await putInPlace(ready.value, when === 'now');
+      await rm(outcomeFile, { force: true }).catch(() => undefined);
+      const placed = await putInPlace(ready.value, when === 'now', outcomeFile);
       log('updatePutInPlace', { kind: placed.ok ? 'ok' : placed.error.kind });
     },
   };

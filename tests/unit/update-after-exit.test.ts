@@ -9,8 +9,8 @@ import { scratchFolder } from '../support/scratch-folder';
 const run = promisify(execFile);
 const installed = '/opt/enrollment-station';
 
-/** Runs the script with a program and a `pkexec` that only note that they were called. */
-async function actsOf(after: 'open' | 'rest', exitCode: number): Promise<string[]> {
+/** Runs the script with a program and a `pkexec` that only note that they were called, and reads what came of it. */
+async function actsOf(after: 'open' | 'rest', exitCode: number) {
   const folder = scratchFolder(`after-exit-${after}-${exitCode}`);
   const [bin, program, acts] = ['bin', 'program', 'acts'].map((name) => join(folder, name)) as [
     string,
@@ -29,21 +29,25 @@ async function actsOf(after: 'open' | 'rest', exitCode: number): Promise<string[
   const script = join(folder, 'update-after-exit');
   await writeFile(script, text.replaceAll(installed, program));
   const env = { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` };
-  const { stderr } = await run('/bin/sh', [script, '/updates', 'new.deb', after], { env });
+  const outcome = join(folder, 'outcome of it');
+  const { stderr } = await run('/bin/sh', [script, '/updates', 'new.deb', after, outcome], { env });
   expect(stderr).toBe('');
   const lines = (await readFile(acts, 'utf8')).trim().split('\n');
-  return lines.map((line) => line.trim().replaceAll(program, installed));
+  return {
+    acts: lines.map((line) => line.trim().replaceAll(program, installed)),
+    outcome: await readFile(outcome, 'utf8'),
+  };
 }
 
 const asked = `pkexec ${installed}/resources/install-update /updates new.deb`;
 
 it.each([0, 126])(
-  'asks for the rights and opens the program again, whatever came of it: %i',
+  'asks for the rights, writes down what came of it and opens the program again: %i',
   async (code) => {
-    expect(await actsOf('open', code)).toEqual([asked, 'program']);
+    expect(await actsOf('open', code)).toEqual({ acts: [asked, 'program'], outcome: `${code}\n` });
   },
 );
 
 it('opens nothing where the program was to end', async () => {
-  expect(await actsOf('rest', 0)).toEqual([asked]);
+  expect(await actsOf('rest', 23)).toEqual({ acts: [asked], outcome: '23\n' });
 });

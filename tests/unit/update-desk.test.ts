@@ -145,6 +145,29 @@ it('says at the next start that an update did not come through, and offers it ag
   });
 });
 
+it('says why whoever has the rights did not install it, and nothing that the file does not say', async () => {
+  const { folder, program, stick, start } = await standing('refused');
+  const desk = start();
+  await mkdir(`${program}.new/held`, { recursive: true });
+  const outcome = join(folder, 'data/update-outcome');
+  await desk.look(stick);
+  // Of an earlier try: it is not the reason of this one.
+  await writeFile(outcome, '28\n');
+  await desk.install('closing');
+  await desk.finish();
+  const refusal = async () => (await start().status()).value.last?.refusal;
+  expect(await refusal()).toBeUndefined();
+  await writeFile(outcome, '126\n');
+  expect(await refusal()).toBe('dismissed');
+  for (const other of ['0\n', 'x'.repeat(1_000_000), '23\n23\n']) {
+    await writeFile(outcome, other);
+    expect(await refusal()).toBeUndefined();
+  }
+  await writeFile(outcome, '23\n');
+  const done = await start('0.2.0').status();
+  expect(done.ok && done.value.last).toEqual({ from: '0.1.0', to: '0.2.0', done: true });
+});
+
 it('says nothing any more of one that did not come through once a later one was installed otherwise', async () => {
   const { program, stick, start } = await standing('later');
   const desk = start();

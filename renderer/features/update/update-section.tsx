@@ -72,7 +72,15 @@ function Facts({ status: { version, form, last } }: { readonly status: UpdateSta
           tone="warning"
           live="off"
           title={say.notDone(last.to)}
-          lines={[say.notDoneSafe(version), say.notDoneTodo]}
+          lines={
+            last.refusal === undefined
+              ? [say.notDoneSafe(version), say.notDoneTodo]
+              : [
+                  say.refusals[last.refusal].why,
+                  say.notDoneSafe(version),
+                  say.refusals[last.refusal].todo,
+                ]
+          }
         />
       )}
       <DescriptionList

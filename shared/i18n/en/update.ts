@@ -22,6 +22,48 @@ export const update: typeof zh = {
     `You still have ${version}; every case is there, and nothing was changed.`,
   notDoneTodo:
     'Install it again; where the system asks for the passphrase of an administrator of the computer, let one type it.',
+  refusals: {
+    notWhole: {
+      why: 'The update is not whole.',
+      todo: 'Get it anew, then look at it and install it.',
+    },
+    noOpenssl: {
+      why: 'openssl is missing on this computer, so the signature of the update cannot be checked.',
+      todo: 'Let an administrator of the computer install openssl, then install again.',
+    },
+    notSigned: {
+      why: 'The publisher did not sign this update.',
+      todo: 'Get it anew from the publisher; install nothing of unknown origin.',
+    },
+    otherPackage: {
+      why: 'The package is not the one that the publisher signed.',
+      todo: 'Get it anew from the publisher; install nothing of unknown origin.',
+    },
+    otherProgram: {
+      why: 'The package is another program.',
+      todo: 'Get the update anew from the publisher.',
+    },
+    notNewer: {
+      why: 'The update is not newer than what the system has installed.',
+      todo: 'Open the program again and see which version runs; where it is still the old one, let an administrator of the computer look.',
+    },
+    stillRuns: {
+      why: 'The program had not ended after a minute.',
+      todo: 'Restart the computer and install again.',
+    },
+    systemRefused: {
+      why: 'The system did not install the package.',
+      todo: 'Let an administrator of the computer look at the room on the disk and at what else is being installed, then install again.',
+    },
+    dismissed: {
+      why: 'The window in which the system asks for the passphrase of an administrator was closed.',
+      todo: 'Install again and let an administrator of the computer type it.',
+    },
+    noRights: {
+      why: 'The rights to install were not given: the passphrase was wrong, or this computer cannot ask for one.',
+      todo: 'Install again with an administrator of the computer; where nobody is asked, let one install the package of the update directly.',
+    },
+  },
   look: 'Look on a stick…',
   adminOnly: 'The administrator of the station installs updates.',
   ready: (version) => `${version} can be installed`,

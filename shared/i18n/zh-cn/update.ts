@@ -1,5 +1,6 @@
 /** Simplified Chinese: updates of the program. */
 import type { UpdateStatus } from '../../ipc/calls/updates';
+import type { InstallRefusal } from '../../update/install-refusal';
 
 const forms: { readonly [F in UpdateStatus['form']]: string } = {
   deb: '系统安装包',
@@ -22,6 +23,42 @@ export const update = {
   notDone: (to: string) => `上次更新到 ${to} 没有装上`,
   notDoneSafe: (version: string) => `现在用的还是 ${version}，办件都在，没有改动。`,
   notDoneTodo: '请再装一次；系统问电脑管理员口令时，请由电脑管理员输入。',
+  refusals: {
+    notWhole: { why: '更新包不完整。', todo: '请重新取一份更新包，再查看、安装。' },
+    noOpenssl: {
+      why: '电脑上没有 openssl，核对不了更新包的签名。',
+      todo: '请电脑管理员装上 openssl，再装一次。',
+    },
+    notSigned: {
+      why: '更新包不是发布单位签名的。',
+      todo: '请从发布单位重新取一份更新包；来历不明的不要装。',
+    },
+    otherPackage: {
+      why: '安装文件和发布单位签名的不一样。',
+      todo: '请从发布单位重新取一份更新包；来历不明的不要装。',
+    },
+    otherProgram: { why: '安装文件是别的程序。', todo: '请从发布单位重新取一份更新包。' },
+    notNewer: {
+      why: '更新包的版本不比系统里装着的新。',
+      todo: '请重新打开程序，看现用的是哪个版本；还是旧的，请电脑管理员检查。',
+    },
+    stillRuns: {
+      why: '等了一分钟，入学帮办站还没有退出。',
+      todo: '请重新启动电脑，再装一次。',
+    },
+    systemRefused: {
+      why: '系统没有装上安装文件。',
+      todo: '请电脑管理员看磁盘空间，也看系统是不是正在装别的软件，再装一次。',
+    },
+    dismissed: {
+      why: '系统问电脑管理员口令的窗口关掉了。',
+      todo: '请再装一次，由电脑管理员输入口令。',
+    },
+    noRights: {
+      why: '没有得到安装的权限：口令不对，或者这台电脑问不了口令。',
+      todo: '请电脑管理员输入口令再装一次；问不了的，请电脑管理员直接安装更新包里的安装文件。',
+    },
+  } satisfies { [R in InstallRefusal]: { why: string; todo: string } },
   look: '从 U盘查看更新…',
   adminOnly: '更新由站点管理员安装。',
   ready: (version: string) => `${version} 可以安装`,

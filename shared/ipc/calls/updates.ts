@@ -1,5 +1,6 @@
 /** Calls about the program itself: whether it is the one that was published, and its updates. */
 import * as z from 'zod';
+import { installRefusals } from '../../update/install-refusal';
 import {
   installedForms,
   releaseFileSchema,
@@ -44,8 +45,15 @@ const updateStatusSchema = z.strictObject({
       received: z.number().int().nonnegative().optional(),
     })
     .optional(),
-  /** The update that was tried last; `done`: it is what runs now. */
-  last: z.strictObject({ from: versionSchema, to: versionSchema, done: z.boolean() }).optional(),
+  /** The update that was tried last; `done`: it is what runs now; `refusal`: why not, where whoever installs said so. */
+  last: z
+    .strictObject({
+      from: versionSchema,
+      to: versionSchema,
+      done: z.boolean(),
+      refusal: z.enum(installRefusals).optional(),
+    })
+    .optional(),
 });
 export type UpdateStatus = z.infer<typeof updateStatusSchema>;
 
