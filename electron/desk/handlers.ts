@@ -7,6 +7,7 @@ import type { Handlers } from '../../shared/ipc/bridge';
 import type { SyncStatus } from '../../shared/ipc/contract';
 import type { BackupHandlers } from '../backup/backup-handlers';
 import type { ReplacedDesk } from '../backup/replaced-desk';
+import { replacedHandlers } from '../backup/replaced-handlers';
 import type { DiskGuard } from '../disk/disk-guard';
 import type { OneTimeShelf } from '../files/one-time-shelf';
 import { askForJsonFile } from '../files/choose-file';
@@ -277,14 +278,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
           return decided;
         }),
     },
-    replaced: {
-      // A lock waits for none of it: what is counted and removed on the disk needs no key.
-      list: () => unlocked(parts.replaced.list),
-      propose: ({ restoreId, reason }) =>
-        unlocked((station) => parts.replaced.propose(station, restoreId, reason)),
-      decide: ({ id, approved, note }) =>
-        unlocked((station) => parts.replaced.decide(station, id, approved, note)),
-    },
+    replaced: replacedHandlers(doors, parts.replaced),
     scanners: scannerHandlers(doors, parts.scanDesk, disk),
     pupils: createPupilHandlers(doors, window, { recorder, tableScript: parts.tableScript }),
     batch: createBatchHandlers(doors, { ...parts, recorder, papering, lent }),

@@ -1,4 +1,5 @@
 /** A station that a restore put aside is destroyed whole by two people, on after a lock or a kill, and nothing else can be named. */
+import type * as Fs from 'node:fs/promises';
 import { cp, link, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -19,7 +20,7 @@ const restoreId = uuidv7({ msecs: Date.parse(putAsideAt) });
 const reason = '恢复后核对过，不再需要';
 const faults = vi.hoisted(() => ({ held: false }));
 vi.mock('node:fs/promises', async (load) => {
-  const real = await load<typeof import('node:fs/promises')>();
+  const real = await load<typeof Fs>();
   const { rm } = real;
   return {
     ...real,
