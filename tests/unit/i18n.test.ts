@@ -32,7 +32,7 @@ function texts(value: unknown, path = ''): { path: string; text: string }[] {
 
 /** Words that people know in Latin letters, keys, and the examples given beside fields. */
 const latinAllowed =
-  /\b[GLJ]\b|GA 450|USB|U盘|COM\d*|\/dev\/ttyUSB0|F\d+|Ctrl\+[A-Z]\b|Shift|Ctrl|Enter|Esc|MB|PDF|JPEG|PNG|WebP|TIFF|Excel|WPS|\.(?:xlsx?|csv)|CSV|dpi|X\b|SHA-256|SM3|RSA|P-\d+|UTF-8|XML|JSON|NFC|https:\/\/[a-z.]*|U\+[0-9A-F]+/g;
+  /\b[GLJ]\b|GA 450|USB|U盘|COM\d*|\/dev\/ttyUSB0|F\d+|Ctrl\+[A-Z]\b|Shift|Ctrl|Enter|Esc|MB|PDF|JPEG|PNG|WebP|TIFF|Excel|WPS|\.(?:xlsx?|csv)|CSV|dpi|X\b|SHA-256|SM3|RSA|OpenSSL|P-\d+|UTF-8|XML|JSON|NFC|https:\/\/[a-z.]*|U\+[0-9A-F]+/g;
 
 /** Errors and problems want whole errors as arguments; they have tests of their own. */
 const spoken = (messages: Messages) =>

@@ -114,7 +114,7 @@ export const backup = {
   agreeTitle: 'The present station agrees to being replaced',
   agreeNotice: 'There is a station on this computer; the restore puts the back-up in its place',
   agreeLines: [
-    'What was done here after the back-up leaves the station; the present data is kept in a folder beside it, until two people destroy it in the settings, “Former data left by restores”.',
+    'What was done here after the back-up leaves the station; the present data is kept in a folder beside it, until two people destroy it in the settings, "Former data left by restores".',
     'Its present administrator types the passphrase, or two sheets of the present recovery key. Where the record is damaged and does not open, the passphrase of any present operator will do.',
     'With neither, let IT staff move the data folder of the station away first, and restore as on a new computer.',
   ],

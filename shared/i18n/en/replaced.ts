@@ -13,7 +13,7 @@ export const replaced: typeof zh = {
   proposeOf: (when: string) => `Propose to destroy what the restore of ${when} left`,
   proposeTitle: 'Propose to destroy this former data',
   reason: 'Reason',
-  reasonHelp: 'Written into the trail, such as “Compared after the restore, not needed any more”',
+  reasonHelp: 'Written into the trail, such as "Compared after the restore, not needed any more"',
   reasonMissing: 'Give a reason',
   proposed: 'Proposed; another person decides',
   proposedBy: (name: string, when: string) => `Proposed by ${name} on ${when}`,

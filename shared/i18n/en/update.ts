@@ -28,8 +28,8 @@ export const update: typeof zh = {
       todo: 'Get it anew, then look at it and install it.',
     },
     noOpenssl: {
-      why: 'openssl is missing on this computer, so the signature of the update cannot be checked.',
-      todo: 'Let an administrator of the computer install openssl, then install again.',
+      why: 'OpenSSL is missing on this computer, so the signature of the update cannot be checked.',
+      todo: 'Let an administrator of the computer install OpenSSL, then install again.',
     },
     notSigned: {
       why: 'The publisher did not sign this update.',

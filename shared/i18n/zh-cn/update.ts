@@ -26,8 +26,8 @@ export const update = {
   refusals: {
     notWhole: { why: '更新包不完整。', todo: '请重新取一份更新包，再查看、安装。' },
     noOpenssl: {
-      why: '电脑上没有 openssl，核对不了更新包的签名。',
-      todo: '请电脑管理员装上 openssl，再装一次。',
+      why: '电脑上没有 OpenSSL，核对不了更新包的签名。',
+      todo: '请电脑管理员装上 OpenSSL，再装一次。',
     },
     notSigned: {
       why: '更新包不是发布单位签名的。',
