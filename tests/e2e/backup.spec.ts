@@ -165,7 +165,41 @@ test('a station that opens is put back to a back-up only when its administrator 
   await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();
 });
 
+test('the back-up of another station is not restored over this one', async () => {
+  await pages.shell.lock();
+  await station.close();
+  await launch('other');
+  await pages.door.createStation({ school: '另一小学', operatorName: '程望', passphrase });
+  await pages.shell.lock();
+  await answerDialogs(station, usb);
+  await backup.beginRestore();
+  await backup.restoreWith(passphrase, passphrase);
+  const { happened } = restoreErrors.backupOfOtherStation({ kind: 'backupOfOtherStation' });
+  await expect(pages.door.trouble).toContainText(happened);
+});
+
+test('a damaged picture is named, and the rest restored when asked', async () => {
+  await station.close();
+  const [name = ''] = await readdir(usb);
+  const blobs = await readdir(join(usb, name, 'blobs'), { recursive: true, withFileTypes: true });
+  const blob = blobs.find((entry) => entry.isFile());
+  await writeFile(join(blob?.parentPath ?? '', blob?.name ?? ''), 'spoilt');
+  await launch('newer');
+  await answerDialogs(station, usb);
+  await backup.beginRestore();
+  await backup.restoreWith(passphrase);
+  await expect(pages.door.trouble).toContainText(blob?.name ?? '');
+  await station.page.getByRole('button', { name: '恢复完好的部分' }).click();
+  await expect(station.page.getByText('有 1 个文件在备份里已损坏')).toBeVisible();
+  await backup.enter();
+  await pages.door.unlock(passphrase);
+  await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();
+});
+
 test('what the restore replaced is proposed by one person and destroyed by another', async () => {
+  await station.close();
+  await launch('new');
+  await pages.door.unlock(passphrase);
   const asides = async () =>
     (await readdir(join(folder, 'new'))).filter((name) => /^station\.(replaced|left)-/.test(name));
   expect(await asides()).toHaveLength(1);
@@ -209,35 +243,4 @@ test('what the restore replaced is proposed by one person and destroyed by anoth
   await pages.shell.rooms.waitFor();
   await pages.shell.goAudit();
   await expect(pages.audit.line('恢复时留下的旧数据：程望提请，邓若谷批准')).toHaveCount(1);
-});
-
-test('the back-up of another station is not restored over this one', async () => {
-  await pages.shell.lock();
-  await station.close();
-  await launch('other');
-  await pages.door.createStation({ school: '另一小学', operatorName: '程望', passphrase });
-  await pages.shell.lock();
-  await answerDialogs(station, usb);
-  await backup.beginRestore();
-  await backup.restoreWith(passphrase, passphrase);
-  const { happened } = restoreErrors.backupOfOtherStation({ kind: 'backupOfOtherStation' });
-  await expect(pages.door.trouble).toContainText(happened);
-});
-
-test('a damaged picture is named, and the rest restored when asked', async () => {
-  await station.close();
-  const [name = ''] = await readdir(usb);
-  const blobs = await readdir(join(usb, name, 'blobs'), { recursive: true, withFileTypes: true });
-  const blob = blobs.find((entry) => entry.isFile());
-  await writeFile(join(blob?.parentPath ?? '', blob?.name ?? ''), 'spoilt');
-  await launch('newer');
-  await answerDialogs(station, usb);
-  await backup.beginRestore();
-  await backup.restoreWith(passphrase);
-  await expect(pages.door.trouble).toContainText(blob?.name ?? '');
-  await station.page.getByRole('button', { name: '恢复完好的部分' }).click();
-  await expect(station.page.getByText('有 1 个文件在备份里已损坏')).toBeVisible();
-  await backup.enter();
-  await pages.door.unlock(passphrase);
-  await expect(pages.home.row(completeForm['child.name'] ?? '')).toBeVisible();
 });

@@ -220,12 +220,13 @@ it('waits for the start of the program, which removes the same folders', async (
   faults.held = true;
   await aDesk().decide(reviewer, id, true, '');
   faults.held = false;
-  let end: () => void = () => undefined;
-  const swept = new Promise<void>((resolve) => (end = resolve));
-  const resumed = aDesk(swept).resume(reviewer);
-  await new Promise(setImmediate);
-  expect(await readdir(places.folder)).toContain(`station.left-${restoreId}`);
-  end();
-  await resumed;
+  const before = logged.length;
+  let meanwhile: readonly string[] = ['never swept'];
+  const sweep = async () => {
+    for (let turn = 0; turn < 500; turn += 1) await readdir(places.folder);
+    meanwhile = logged.slice(before);
+  };
+  await aDesk(sweep()).resume(reviewer);
+  expect(meanwhile).toEqual([]);
   expect(await readdir(places.folder)).toEqual(['station']);
 });

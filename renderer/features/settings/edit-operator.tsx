@@ -56,61 +56,59 @@ export function EditOperator(props: {
     props.onDone(known);
   };
   return (
-    <>
-      <WorkDialog
-        title={operators.editTitle(known)}
-        cancelLabel={words.cancel}
-        onCancel={props.onCancel}
-        confirmLabel={operators.save}
-        onConfirm={() => void save()}
-        pending={call.pending}
-      >
-        <EntryForm label={operators.editTitle(known)} onFinish={() => void save()}>
-          <div className={styles.pairing}>
-            <TextField
-              label={operators.name}
-              required
-              maxLength={40}
-              value={name}
-              onChange={setName}
-              error={name.trim() === '' ? operators.missing(operators.name) : undefined}
-              autoFocus
-            />
-            <Select
-              label={operators.role}
-              required
-              value={role}
-              onChange={setRole}
-              placeholder={operators.chooseRole}
-              options={operatorRoles.map((value) => ({ value, label: words.roles[value] }))}
-            />
-            {!resetting && <ErrorNotice error={call.error} />}
-            {operatorId !== session.operator.id && (
-              <>
+    <WorkDialog
+      title={operators.editTitle(known)}
+      cancelLabel={words.cancel}
+      onCancel={props.onCancel}
+      confirmLabel={operators.save}
+      onConfirm={() => void save()}
+      pending={call.pending}
+    >
+      <EntryForm label={operators.editTitle(known)} onFinish={() => void save()}>
+        <div className={styles.pairing}>
+          <TextField
+            label={operators.name}
+            required
+            maxLength={40}
+            value={name}
+            onChange={setName}
+            error={name.trim() === '' ? operators.missing(operators.name) : undefined}
+            autoFocus
+          />
+          <Select
+            label={operators.role}
+            required
+            value={role}
+            onChange={setRole}
+            placeholder={operators.chooseRole}
+            options={operatorRoles.map((value) => ({ value, label: words.roles[value] }))}
+          />
+          {!resetting && <ErrorNotice error={call.error} />}
+          {operatorId !== session.operator.id && (
+            <>
+              <div className={styles.step}>
+                <p className={styles.quiet}>
+                  {active ? operators.resetExplain : operators.enableExplain}
+                </p>
+                <Button
+                  pending={call.pending}
+                  onPress={() => (active ? setResetting(true) : void reset())}
+                >
+                  {active ? operators.reset : operators.enable}
+                </Button>
+              </div>
+              {active && (
                 <div className={styles.step}>
-                  <p className={styles.quiet}>
-                    {active ? operators.resetExplain : operators.enableExplain}
-                  </p>
-                  <Button
-                    pending={call.pending}
-                    onPress={() => (active ? setResetting(true) : void reset())}
-                  >
-                    {active ? operators.reset : operators.enable}
+                  <p className={styles.quiet}>{operators.disableExplain}</p>
+                  <Button variant="danger" pending={call.pending} onPress={() => void disable()}>
+                    {disabling ? operators.disableConfirm(known) : operators.disable}
                   </Button>
                 </div>
-                {active && (
-                  <div className={styles.step}>
-                    <p className={styles.quiet}>{operators.disableExplain}</p>
-                    <Button variant="danger" pending={call.pending} onPress={() => void disable()}>
-                      {disabling ? operators.disableConfirm(known) : operators.disable}
-                    </Button>
-                  </div>
-                )}
-              </>
-            )}
-          </div>
-        </EntryForm>
-      </WorkDialog>
+              )}
+            </>
+          )}
+        </div>
+      </EntryForm>
       {/* Beside the form and not in it: Enter here answers this question, and saves nothing. */}
       <ConfirmDialog
         open={resetting}
@@ -125,6 +123,6 @@ export function EditOperator(props: {
       >
         <ErrorNotice error={call.error} />
       </ConfirmDialog>
-    </>
+    </WorkDialog>
   );
 }

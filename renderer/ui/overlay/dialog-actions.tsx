@@ -1,4 +1,5 @@
 /** The foot of a dialog: the way back, then what the dialog is for. */
+import { useEffect, useRef } from 'react';
 import { Button } from '../action/button';
 
 /** The two buttons, or the way back alone. */
@@ -23,11 +24,15 @@ export interface DialogActionsProps {
 export function DialogActions(props: DialogActionsProps) {
   const { pending = false, focus } = props;
   const size = props.large === true ? 'large' : 'normal';
+  const first = useRef<HTMLButtonElement>(null);
+  // A question in front of another dialog: that one takes the focus back from what is not known to lie in front of it yet.
+  useEffect(() => first.current?.focus(), []);
   return (
     <>
       <Button
         size={size}
         autoFocus={focus === 'cancel'}
+        {...(focus === 'cancel' ? { ref: first } : {})}
         disabled={pending}
         keyHint="Esc"
         onPress={props.onCancel}
@@ -38,6 +43,7 @@ export function DialogActions(props: DialogActionsProps) {
         <Button
           size={size}
           autoFocus={focus === 'confirm'}
+          {...(focus === 'confirm' ? { ref: first } : {})}
           variant={props.tone === 'danger' ? 'danger' : 'primary'}
           disabled={props.disabled}
           pending={pending}
